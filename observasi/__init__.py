@@ -1,0 +1,1 @@
+"""Supervision: the clinical cycle, one package per noun."""

@@ -1,0 +1,42 @@
+"""Pure rules of instruments: shape, reading, writing, adapting, bands. No ORM, clock, settings or files."""
+
+from observasi.instrumen.rules.adaptasi import AdaptasiDitolak, buang_butir, tambah_butir, ubah_teks
+from observasi.instrumen.rules.baca import dari_peta
+from observasi.instrumen.rules.bentuk import (
+    Butir,
+    ButirTerurut,
+    Contoh,
+    Instrumen,
+    Kelompok,
+    Klasifikasi,
+    Skala,
+    semua_kelompok,
+)
+from observasi.instrumen.rules.klasifikasi import bulatkan_setengah_naik, tentukan_klasifikasi
+from observasi.instrumen.rules.pemuat import dari_yaml
+from observasi.instrumen.rules.temuan import GalatInstrumen, Temuan
+from observasi.instrumen.rules.tulis import json_baku, ke_peta, sidik
+
+__all__ = [
+    "AdaptasiDitolak",
+    "Butir",
+    "ButirTerurut",
+    "Contoh",
+    "GalatInstrumen",
+    "Instrumen",
+    "Kelompok",
+    "Klasifikasi",
+    "Skala",
+    "Temuan",
+    "buang_butir",
+    "bulatkan_setengah_naik",
+    "dari_peta",
+    "dari_yaml",
+    "json_baku",
+    "ke_peta",
+    "semua_kelompok",
+    "sidik",
+    "tambah_butir",
+    "tentukan_klasifikasi",
+    "ubah_teks",
+]

@@ -1,0 +1,1 @@
+"""Scores of supervisor and teacher on the agreed instrument: sealing, sending, comparison."""
