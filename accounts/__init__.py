@@ -1,0 +1,1 @@
+"""Who: people, schools, regions, dated roles, and the append-only audit trail."""

@@ -1,0 +1,81 @@
+"""Answers to refusals: one place decides how 403, 404, 409, 422, 429 and 500 look."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from supervisi.lib.galat import MasukanSalah, Penolakan, TidakTerlihat
+
+_JUDUL = {
+    403: "Bukan bagian Anda",
+    404: "Halaman tidak ditemukan",
+    409: "Belum bisa dilakukan",
+    422: "Isian perlu diperbaiki",
+    429: "Terlalu banyak percobaan",
+    500: "Ada kesalahan di pihak kami",
+}
+
+
+def _mau_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def halaman_galat(request: HttpRequest, status: int, alasan: str) -> HttpResponse:
+    """The error page with `alasan`, or `{"galat": ...}` for scripts."""
+    if _mau_json(request):
+        return JsonResponse({"galat": alasan}, status=status)
+    return render(
+        request, "galat/galat.html", {"judul": _JUDUL[status], "alasan": alasan, "status": status}, status=status
+    )
+
+
+def jawaban_penolakan(request: HttpRequest, penolakan: Penolakan) -> HttpResponse:
+    """The answer to a business refusal. Unseen and missing give the very same page."""
+    if isinstance(penolakan, TidakTerlihat):
+        return tidak_ditemukan(request, Http404())
+    if isinstance(penolakan, MasukanSalah) and _mau_json(request):
+        return JsonResponse({"galat": penolakan.alasan, "bidang": penolakan.galat}, status=422)
+    return halaman_galat(request, penolakan.status, penolakan.alasan)
+
+
+def tidak_ditemukan(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 for missing and for foreign objects alike."""
+    return halaman_galat(
+        request,
+        404,
+        "Halaman ini tidak ada, sudah dipindahkan, atau bukan untuk akun Anda. Mulailah lagi dari beranda.",
+    )
+
+
+def tidak_boleh(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 raised by Django itself."""
+    return halaman_galat(request, 403, "Akun Anda tidak dapat membuka bagian ini.")
+
+
+def permintaan_salah(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400 raised by Django itself (an odd host name, too many fields)."""
+    return halaman_galat(request, 422, "Permintaan ini tidak dapat dibaca. Muat ulang halaman lalu coba lagi.")
+
+
+def kesalahan(request: HttpRequest) -> HttpResponse:
+    """500: says that nothing was lost and what to do."""
+    return halaman_galat(
+        request, 500, "Permintaan Anda belum diproses. Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."
+    )
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from an expired session."""
+    return halaman_galat(
+        request, 403, "Sesi halaman ini sudah berakhir. Kembali, muat ulang halaman, lalu kirim lagi isian Anda."
+    )
+
+
+def terkunci(request: HttpRequest, credentials: object = None, *args: object, **kwargs: object) -> HttpResponse:
+    """Too many wrong passwords."""
+    jawaban = halaman_galat(
+        request, 429, "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, atau pakai tautan Lupa kata sandi."
+    )
+    jawaban.headers["Retry-After"] = "900"
+    return jawaban

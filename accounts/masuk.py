@@ -1,0 +1,31 @@
+"""Sign-in by e-mail, NIP or NUPTK."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
+
+from accounts.models import Pengguna
+from accounts.rules import bidang_pengenal
+
+
+class MasukDenganPengenal(ModelBackend):
+    """Django's password check with the account found by any of the three names."""
+
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+    ) -> Pengguna | None:
+        """The person, or None. A wrong name costs the same hashing as a wrong password."""
+        pengenal = username or kwargs.get("email")
+        if not pengenal or password is None:
+            return None
+        bidang, nilai = bidang_pengenal(pengenal)
+        pengguna = Pengguna.objects.filter(**{bidang: nilai}).first() if nilai else None
+        if pengguna is None:
+            Pengguna().set_password(password)
+            return None
+        if pengguna.check_password(password) and self.user_can_authenticate(pengguna):
+            return pengguna
+        return None

@@ -1,0 +1,52 @@
+"""Pure rules of identity: what a login name may be, and what NIP, NUPTK and NPSN look like."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_NIP = re.compile(r"^\d{18}$")
+_NUPTK = re.compile(r"^\d{16}$")
+_NPSN = re.compile(r"^\d{8}$")
+
+
+def rapikan_nomor(nilai: str) -> str:
+    """The digits of a number that people like to write with spaces, dots or dashes."""
+    return re.sub(r"[\s.\-]", "", nilai)
+
+
+def galat_nip(nilai: str) -> str | None:
+    """Why `nilai` is not a NIP, or None. A NIP has 18 digits: birth date, month of appointment, sex, serial number.
+
+    Source: Perka BKN 22/2007.
+    """
+    if not _NIP.match(nilai):
+        return "NIP terdiri atas 18 angka. Periksa kembali tanpa huruf."
+    try:
+        date(int(nilai[0:4]), int(nilai[4:6]), int(nilai[6:8]))
+    except ValueError:
+        return "Delapan angka pertama NIP adalah tanggal lahir (tahun, bulan, tanggal). Periksa kembali."
+    if not 1 <= int(nilai[12:14]) <= 12:
+        return "Angka ke-13 dan ke-14 NIP adalah bulan pengangkatan (01-12). Periksa kembali."
+    if nilai[14] not in "12":
+        return "Angka ke-15 NIP adalah 1 (laki-laki) atau 2 (perempuan). Periksa kembali."
+    return None
+
+
+def galat_nuptk(nilai: str) -> str | None:
+    """Why `nilai` is not a NUPTK (16 digits), or None."""
+    return None if _NUPTK.match(nilai) else "NUPTK terdiri atas 16 angka. Periksa kembali tanpa huruf."
+
+
+def galat_npsn(nilai: str) -> str | None:
+    """Why `nilai` is not an NPSN (8 digits), or None."""
+    return None if _NPSN.match(nilai) else "NPSN terdiri atas 8 angka. Periksa kembali tanpa huruf."
+
+
+def bidang_pengenal(nilai: str) -> tuple[str, str]:
+    """Which field a login name names, and its tidy value: ("email" | "nip" | "nuptk", value)."""
+    nilai = nilai.strip()
+    if "@" in nilai:
+        return "email", nilai.lower()
+    angka = rapikan_nomor(nilai)
+    return ("nuptk", angka) if _NUPTK.match(angka) else ("nip", angka)

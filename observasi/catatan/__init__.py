@@ -1,0 +1,1 @@
+"""Fieldnotes and notes on the time line."""

@@ -1,0 +1,1 @@
+"""The cycle report as a document."""

@@ -1,0 +1,18 @@
+"""Which sheet of scores, and how far it is."""
+
+from django.db.models import TextChoices
+
+
+class JenisPenilaian(TextChoices):
+    """Which instrument is scored."""
+
+    PERENCANAAN = "perencanaan", "Perencanaan pembelajaran (Tabel 1)"
+    PELAKSANAAN = "pelaksanaan", "Pelaksanaan pembelajaran (Tabel 5)"
+
+
+class StatusLembar(TextChoices):
+    """How far a sheet is; from `terkirim` or `dilepas` on it never changes."""
+
+    DRAF = "draf", "Sedang diisi"
+    TERKIRIM = "terkirim", "Sudah dikirim"
+    DILEPAS = "dilepas", "Tidak diisi, dengan alasan"

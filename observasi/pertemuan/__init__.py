@@ -1,0 +1,1 @@
+"""Interviews and the record of the meeting."""

@@ -1,0 +1,1 @@
+"""The clinical cycle: request, lesson plan, agreement, stages, history, what is next."""

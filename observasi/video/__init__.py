@@ -1,0 +1,1 @@
+"""The lesson video: upload, processing, playback, rights."""

@@ -1,0 +1,16 @@
+"""States of an upload and of a recording."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class StatusVideo(TextChoices):
+    """State of one recording; the database row is the truth, a message is only a wake-up."""
+
+    MENGUNGGAH = "mengunggah", "Sedang diunggah"
+    MENGANTRE = "mengantre", "Menunggu giliran"
+    MEMPROSES = "memproses", "Sedang disiapkan"
+    SIAP = "siap", "Siap ditonton"
+    GAGAL = "gagal", "Perlu tindakan"
+    DIHAPUS = "dihapus", "Dihapus"

@@ -1,0 +1,1 @@
+"""Pages that look across rooms, and the operator's health page."""

@@ -1,0 +1,1 @@
+"""Indonesian date and number formats of the portal."""

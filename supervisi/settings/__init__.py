@@ -1,0 +1,1 @@
+"""Settings by surroundings: `dev` (embedded default), `test`, `prod`. `lingkungan` reads the environment, typed."""

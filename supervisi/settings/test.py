@@ -1,0 +1,21 @@
+"""Tests: a folder of their own for files, a fast hasher, Celery tasks only when a test calls them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("MEDIA_DIR", tempfile.mkdtemp(prefix="portal-uji-"))
+
+from supervisi.settings.base import *  # noqa: E402, F403
+from supervisi.settings.base import STORAGES  # noqa: E402
+
+SECRET_KEY = "hanya-untuk-uji-" + "x" * 50
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
+AXES_ENABLED = False
+if not os.environ.get("REDIS_URL"):
+    CELERY_BROKER_URL = "memory://"
