@@ -71,7 +71,7 @@ class VersiInstrumen(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[models.Manager[VersiInstrumen]] = VersiQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[VersiInstrumen]] = VersiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versi instrumen"
