@@ -1,0 +1,67 @@
+"""Fixtures of all tests: the cast, the instrument library, signed-in clients, and two guards (writes, queries)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.pabrik import muat_pustaka
+from tests.pemeran import Pemeran, buat_pemeran
+
+
+@pytest.fixture
+def pemeran(db: None) -> Pemeran:
+    """The cast: Ani guru, Budi her supervisor, Citra guru elsewhere, Dewi pengawas, Eko admin and their neighbours."""
+    return buat_pemeran()
+
+
+@pytest.fixture
+def pustaka(db: None) -> None:
+    """The supervision instruments of observasi/instrumen/data are loaded."""
+    muat_pustaka()
+
+
+@pytest.fixture
+def masuk(db: None) -> Callable[[object], Client]:
+    """A test client signed in as a person of the cast (through the session, not the form)."""
+
+    def _masuk(pengguna: object) -> Client:
+        client = Client()
+        client.force_login(pengguna, backend="accounts.masuk.MasukDenganPengenal")  # type: ignore[arg-type]
+        return client
+
+    return _masuk
+
+
+_MENULIS = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+@pytest.fixture
+def tanpa_tulis() -> Callable[[], object]:
+    """`with tanpa_tulis(): client.get(...)` fails when anything was written to the database."""
+
+    @contextmanager
+    def _penjaga() -> Iterator[None]:
+        with CaptureQueriesContext(connection) as tertangkap:
+            yield
+        tulisan = [q["sql"] for q in tertangkap.captured_queries if q["sql"].lstrip().upper().startswith(_MENULIS)]
+        assert tulisan == []
+
+    return _penjaga
+
+
+@pytest.fixture
+def jumlah_kueri() -> Callable[[Callable[[], object]], int]:
+    """How many queries a call costs: `jumlah_kueri(lambda: client.get(url))`."""
+
+    def _hitung(panggil: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as tertangkap:
+            panggil()
+        return len(tertangkap.captured_queries)
+
+    return _hitung
