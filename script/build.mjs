@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
+import { buildSprite } from "./ikon.mjs";
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const modules = path.join(root, "node_modules");
 const dist = path.join(root, "static", "dist");
@@ -15,7 +17,7 @@ const dist = path.join(root, "static", "dist");
 const SCRIPTS = ["portal", "pemutar", "unggah"];
 const STYLES = ["portal", "cetak"];
 // Indonesian needs latin only; latin-ext covers names from elsewhere. The same files are used on screen and in PDFs.
-const FONTS = ["inter-latin-wght-normal.woff2", "inter-latin-ext-wght-normal.woff2"];
+const FONTS = ["plus-jakarta-sans-latin-wght-normal.woff2", "plus-jakarta-sans-latin-ext-wght-normal.woff2"];
 const BROWSERS = ["chrome105", "firefox105", "safari15.4", "edge105"];
 
 // Both spellings give the build without DRM, subtitles and alternate audio: 117 kB instead of 184 kB (gzip).
@@ -60,7 +62,7 @@ async function buildStyle(name) {
 }
 
 async function copyFonts() {
-  const from = path.join(modules, "@fontsource-variable", "inter");
+  const from = path.join(modules, "@fontsource-variable", "plus-jakarta-sans");
   await mkdir(path.join(dist, "fonts"), { recursive: true });
   for (const font of FONTS) {
     await cp(path.join(from, "files", font), path.join(dist, "fonts", font));
@@ -68,9 +70,17 @@ async function copyFonts() {
   await cp(path.join(from, "LICENSE"), path.join(dist, "fonts", "LICENSE"));
 }
 
+function buildIcons() {
+  return buildSprite({
+    names: path.join(root, "static", "img", "ikon.json"),
+    icons: path.join(modules, "bootstrap-icons", "icons"),
+    target: path.join(dist, "ikon.svg"),
+  });
+}
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-await Promise.all([buildScripts(), ...STYLES.map(buildStyle), copyFonts()]);
+await Promise.all([buildScripts(), ...STYLES.map(buildStyle), copyFonts(), buildIcons()]);
 for (const file of [...SCRIPTS.map((name) => `${name}.js`), ...STYLES.map((name) => `${name}.css`)]) {
   const { size } = await stat(path.join(dist, file));
   console.log(`static/dist/${file}  ${(size / 1024).toFixed(0)} kB`);
