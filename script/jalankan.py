@@ -175,11 +175,8 @@ class Portal:
 
     def start_services(self) -> None:
         """Web server, two workers and beat."""
-        # Threads, many of them: a slow upload or a video being played holds one for minutes.
-        options = ["--worker-class", "gthread", "--workers", "2", "--threads", "32", "--timeout", "120"]
-        options += ["--keep-alive", "15", "--graceful-timeout", "3", "--no-control-socket"]
-        bind = ["--bind", f"{HOST}:{self.port}"]
-        self.launch("web", [sys.executable, "-m", "gunicorn", "supervisi.wsgi:application", *bind, *options])
+        gunicorn = [sys.executable, "-m", "gunicorn", "supervisi.wsgi:application"]
+        self.launch("web", [*gunicorn, "--config", "script/gunicorn.conf.py", "--bind", f"{HOST}:{self.port}"])
         # Nothing but JSON is accepted by the workers, so the warning about root says nothing here.
         celery = [sys.executable, "-W", "ignore:You're running the worker with", "-m", "celery", "-A", "supervisi"]
         worker = [*celery, "worker", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
