@@ -111,9 +111,8 @@ class Portal:
             try:
                 probe.bind((HOST, self.port))
             except OSError as error:
-                raise Failure(
-                    f"Port {self.port} cannot be used ({error.strerror}). Choose another: PORT=8001 script/server"
-                ) from None
+                advice = f"Choose another: PORT={self.port + 1} script/server"
+                raise Failure(f"Port {self.port} cannot be used ({error.strerror}). {advice}") from None
 
     def log(self, name: str) -> Path:
         """The log of a service; the one of earlier starts is put aside when it has grown large."""
