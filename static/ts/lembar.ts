@@ -30,6 +30,7 @@ export class Lembar {
   #perluMasuk = false;
   readonly #siaran: BroadcastChannel | null;
   readonly #kunciSimpanan = new Map<string, string>();
+  readonly #lepas = new AbortController();
 
   constructor(
     readonly form: HTMLFormElement,
@@ -42,6 +43,15 @@ export class Lembar {
     this.#kenali();
     this.#pulihkan();
     this.#pasang();
+  }
+
+  /** The form has left the page: nothing is sent from here any more; the outbox keeps what is left. */
+  lepas(): void {
+    this.#lepas.abort();
+    this.#siaran?.close();
+    clearTimeout(this.#jeda);
+    clearTimeout(this.#ulang);
+    this.#akhir = "berhenti";
   }
 
   get belumSelesai(): boolean {
@@ -86,16 +96,22 @@ export class Lembar {
       peristiwa.preventDefault();
       void this.kirim();
     });
-    addEventListener("online", () => this.#cobaLagi());
-    addEventListener("pageshow", () => this.#cobaLagi());
-    addEventListener("pagehide", () => this.#titipkan());
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") this.#titipkan();
-      else this.#cobaLagi();
-    });
-    addEventListener("beforeunload", (peristiwa) => {
-      if (this.belumSelesai && !this.kotak.tersedia) peristiwa.preventDefault();
-    });
+    const { signal } = this.#lepas;
+    addEventListener("online", () => this.#cobaLagi(), { signal });
+    addEventListener("pageshow", () => this.#cobaLagi(), { signal });
+    addEventListener("pagehide", () => this.#titipkan(), { signal });
+    document.addEventListener(
+      "visibilitychange",
+      () => (document.visibilityState === "hidden" ? this.#titipkan() : this.#cobaLagi()),
+      { signal },
+    );
+    addEventListener(
+      "beforeunload",
+      (peristiwa) => {
+        if (this.belumSelesai && !this.kotak.tersedia) peristiwa.preventDefault();
+      },
+      { signal },
+    );
     this.#siaran?.addEventListener("message", (pesan: MessageEvent<Perubahan[]>) => {
       for (const { kunci, nilai, versi } of pesan.data) this.#dariTabLain(kunci, nilai, versi);
     });
@@ -326,6 +342,12 @@ export class Lembar {
 const terpasang = new Map<HTMLFormElement, Lembar>();
 
 export function pasangLembar(akar: ParentNode = document): void {
+  for (const [form, lembar] of terpasang) {
+    if (form.isConnected) continue;
+    // htmx took the form away: what is waiting goes first.
+    void lembar.kirim().finally(() => lembar.lepas());
+    terpasang.delete(form);
+  }
   for (const form of akar.querySelectorAll<HTMLFormElement>("form[data-lembar]")) {
     if (terpasang.has(form)) continue;
     terpasang.set(form, new Lembar(form, new Kotak(gudangPeramban(), document.body.dataset.pengguna ?? "")));
