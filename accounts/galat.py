@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from supervisi.lib.galat import MasukanSalah, Penolakan, TidakTerlihat
+from supervisi.lib.http import mau_json
 
 _JUDUL = {
     403: "Bukan bagian Anda",
@@ -17,13 +18,9 @@ _JUDUL = {
 }
 
 
-def _mau_json(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def halaman_galat(request: HttpRequest, status: int, alasan: str) -> HttpResponse:
     """The error page with `alasan`, or `{"galat": ...}` for scripts."""
-    if _mau_json(request):
+    if mau_json(request):
         return JsonResponse({"galat": alasan}, status=status)
     return render(
         request, "galat/galat.html", {"judul": _JUDUL[status], "alasan": alasan, "status": status}, status=status
@@ -34,7 +31,7 @@ def jawaban_penolakan(request: HttpRequest, penolakan: Penolakan) -> HttpRespons
     """The answer to a business refusal. Unseen and missing give the very same page."""
     if isinstance(penolakan, TidakTerlihat):
         return tidak_ditemukan(request, Http404())
-    if isinstance(penolakan, MasukanSalah) and _mau_json(request):
+    if isinstance(penolakan, MasukanSalah) and mau_json(request):
         return JsonResponse({"galat": penolakan.alasan, "bidang": penolakan.galat}, status=422)
     return halaman_galat(request, penolakan.status, penolakan.alasan)
 

@@ -94,6 +94,14 @@ class Siklus(models.Model):
             setuju_supervisor=Sisi.SUPERVISOR in setuju,
         )
 
+    @property
+    def tahap_terakhir(self) -> str:
+        """Where a cancelled cycle stopped; the present stage of all others. One query for cancelled ones only."""
+        if self.tahap != Tahap.DIBATALKAN:
+            return self.tahap
+        terakhir = self.riwayat.filter(ke=Tahap.DIBATALKAN).values_list("dari", flat=True).last()
+        return terakhir or Tahap.PERMINTAAN
+
     def persetujuan_berlaku(self) -> list[Persetujuan]:
         """The agreements of the present stage (prefetch `persetujuan`). They fall away when the content changes."""
         hal = {Tahap.PRA_OBSERVASI: Hal.KESEPAKATAN, Tahap.PASCA_OBSERVASI: Hal.PERTEMUAN}.get(Tahap(self.tahap))

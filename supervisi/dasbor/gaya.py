@@ -39,7 +39,9 @@ class FormContoh(forms.Form):
     )
     tanggal = forms.DateField(label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}))
     waktu = forms.TimeField(label="Pukul", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
-    berkas = forms.FileField(label="RPP atau modul ajar", required=False, help_text="PDF atau Word, paling besar 10 MB.")
+    berkas = forms.FileField(
+        label="RPP atau modul ajar", required=False, help_text="PDF atau Word, paling besar 10 MB."
+    )
     setuju = forms.BooleanField(label="Orang tua murid sudah menyetujui perekaman.")
 
 
@@ -59,7 +61,20 @@ def _konteks() -> dict[str, Any]:
         "form": FormContoh(initial={"cara": "video"}),
         "form_salah": salah,
         "warna": (
-            "kertas permukaan pasir hutan teal teal-muda terakota terakota-muda kunyit daun bata nila".split()
+            [
+                "kertas",
+                "permukaan",
+                "pasir",
+                "hutan",
+                "teal",
+                "teal-muda",
+                "terakota",
+                "terakota-muda",
+                "kunyit",
+                "daun",
+                "bata",
+                "nila",
+            ]
         ),
         "langkah_saya": {
             "milik_saya": True,
@@ -100,9 +115,13 @@ def _konteks() -> dict[str, Any]:
             },
         ],
         "siklus": [
-            SimpleNamespace(guru="Ani Lestari", mapel="Matematika", kelas="VIII-B", tahap="observasi", teks="Observasi"),
+            SimpleNamespace(
+                guru="Ani Lestari", mapel="Matematika", kelas="VIII-B", tahap="observasi", teks="Observasi"
+            ),
             SimpleNamespace(guru="Rahmat Hidayat", mapel="IPA", kelas="IX-A", tahap="permintaan", teks="Permintaan"),
-            SimpleNamespace(guru="Siti Nurhaliza Wardani", mapel="PJOK", kelas="VII-C", tahap="selesai", teks="Selesai"),
+            SimpleNamespace(
+                guru="Siti Nurhaliza Wardani", mapel="PJOK", kelas="VII-C", tahap="selesai", teks="Selesai"
+            ),
         ],
         "tab": [
             {"teks": "Sedang berjalan", "url": "#tab", "aktif": True, "jumlah": 3},

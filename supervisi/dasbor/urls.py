@@ -1,6 +1,11 @@
-"""Addresses of this room."""
+"""Addresses of the top floor."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from supervisi.dasbor import views
 
 app_name = "dasbor"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.beranda, name="beranda"),
+    path("healthz", views.healthz, name="healthz"),
+]

@@ -13,8 +13,8 @@ from observasi.instrumen import rules as rules_instrumen
 from observasi.instrumen.models import VersiInstrumen
 from observasi.siklus import rules
 from observasi.siklus.enums import Aksi, Hal, Lembar, Sisi, Tahap
-from observasi.siklus.rules.kesepakatan import yang_kurang
 from observasi.siklus.models import InstrumenSepakat, Siklus
+from observasi.siklus.rules.kesepakatan import yang_kurang
 from observasi.siklus.selectors import ambil_instrumen_sepakat, isian, sidik_kesepakatan_kini
 from observasi.siklus.services.pintu import batalkan_persetujuan, kunci_baris, pindah, setujui
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus

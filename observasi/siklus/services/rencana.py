@@ -12,8 +12,8 @@ from django.db import transaction
 
 from accounts.pelaku import Pelaku
 from observasi.siklus.enums import Tahap
-from observasi.siklus.rules.jenis_berkas import UKURAN_MAKS_BYTE, kenali
 from observasi.siklus.models import BerkasRencana
+from observasi.siklus.rules.jenis_berkas import UKURAN_MAKS_BYTE, kenali
 from observasi.siklus.services.pintu import kunci_baris
 from supervisi.lib.berkas import nama_tampil
 from supervisi.lib.galat import MasukanSalah, SalahStatus

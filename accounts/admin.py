@@ -1,0 +1,113 @@
+"""The operator's room: people, schools, regions, roles; the audit trail to read only."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+
+from accounts.models import Jejak, Pengguna, Penugasan, Sekolah, Wilayah
+
+admin.site.unregister(Group)
+
+
+class PenugasanInline(admin.TabularInline):
+    """Roles of a person."""
+
+    model = Penugasan
+    extra = 0
+    autocomplete_fields = ("sekolah", "wilayah")
+
+
+class PenggunaBaruForm(forms.ModelForm):
+    """A new account; without a password the person opens it by "Lupa kata sandi"."""
+
+    class Meta:
+        model = Pengguna
+        fields = ("email", "nama", "nip", "nuptk")
+
+    def save(self, commit: bool = True) -> Pengguna:
+        """Marks the password as unusable until the person sets her own."""
+        pengguna: Pengguna = super().save(commit=False)
+        pengguna.set_unusable_password()
+        if commit:
+            pengguna.save()
+        return pengguna
+
+
+@admin.register(Pengguna)
+class PenggunaAdmin(UserAdmin):
+    """People, with their roles on the same page."""
+
+    ordering = ("nama",)
+    list_display = ("nama", "email", "nip", "nuptk", "is_active")
+    list_filter = ("is_active", "is_staff", "penugasan__peran")
+    search_fields = ("nama", "email", "nip", "nuptk")
+    inlines = (PenugasanInline,)
+    add_form = PenggunaBaruForm
+    fieldsets = (
+        (None, {"fields": ("email", "password")}),
+        ("Orang", {"fields": ("nama", "nip", "nuptk", "golongan", "jabatan", "mapel", "telepon")}),
+        ("Akses", {"fields": ("is_active", "is_staff", "is_superuser")}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "nama", "nip", "nuptk")}),)
+    filter_horizontal = ()
+
+
+@admin.register(Sekolah)
+class SekolahAdmin(admin.ModelAdmin):
+    """Schools."""
+
+    list_display = ("nama", "npsn", "jenjang", "wilayah")
+    list_filter = ("jenjang", "wilayah")
+    list_select_related = ("wilayah",)
+    search_fields = ("nama", "npsn")
+    autocomplete_fields = ("wilayah",)
+
+
+@admin.register(Wilayah)
+class WilayahAdmin(admin.ModelAdmin):
+    """Regions."""
+
+    list_display = ("nama", "induk")
+    list_select_related = ("induk",)
+    search_fields = ("nama",)
+    autocomplete_fields = ("induk",)
+
+
+@admin.register(Penugasan)
+class PenugasanAdmin(admin.ModelAdmin):
+    """Dated roles."""
+
+    list_display = ("pengguna", "peran", "sekolah", "wilayah", "mulai", "selesai")
+    list_filter = ("peran",)
+    list_select_related = ("pengguna", "sekolah", "wilayah")
+    search_fields = ("pengguna__nama", "sekolah__nama", "wilayah__nama")
+    autocomplete_fields = ("pengguna", "sekolah", "wilayah")
+    date_hierarchy = "mulai"
+
+
+@admin.register(Jejak)
+class JejakAdmin(admin.ModelAdmin):
+    """The audit trail, to read only."""
+
+    list_display = ("waktu", "pelaku", "aksi", "objek", "objek_id")
+    list_filter = ("aksi", "objek")
+    list_select_related = ("pelaku",)
+    search_fields: ClassVar[tuple[str, ...]] = ("pelaku__nama", "objek_id")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False

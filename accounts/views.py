@@ -1,0 +1,89 @@
+"""Sign-in pages, profile, switching between roles."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms import LupaSandiForm, MasukForm, ProfilForm, SandiBaruForm
+from accounts.http import PermintaanPelaku
+from accounts.middleware import KUNCI_PENUGASAN
+from supervisi.lib.galat import TidakTerlihat
+
+
+class Masuk(auth_views.LoginView):
+    """Sign in; who is signed in already goes on to the start page."""
+
+    template_name = "accounts/masuk.html"
+    form_class = MasukForm
+    redirect_authenticated_user = True
+
+
+class LupaSandi(auth_views.PasswordResetView):
+    """Ask for the mail with the link."""
+
+    template_name = "accounts/lupa_sandi.html"
+    form_class = LupaSandiForm
+    email_template_name = "surel/sandi.txt"
+    subject_template_name = "surel/sandi_judul.txt"
+    success_url = reverse_lazy("accounts:lupa_sandi_terkirim")
+
+
+class LupaSandiTerkirim(auth_views.PasswordResetDoneView):
+    """Says that a mail is on its way, whether the account exists or not."""
+
+    template_name = "accounts/lupa_sandi_terkirim.html"
+
+
+class SandiBaru(auth_views.PasswordResetConfirmView):
+    """Choose a new password from the mailed link."""
+
+    template_name = "accounts/sandi_baru.html"
+    form_class = SandiBaruForm
+    success_url = reverse_lazy("accounts:sandi_selesai")
+
+
+class SandiSelesai(auth_views.PasswordResetCompleteView):
+    """The new password works."""
+
+    template_name = "accounts/sandi_selesai.html"
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profil(request: HttpRequest) -> HttpResponse:
+    """Own profile."""
+    permintaan = cast(PermintaanPelaku, request)
+    pengguna = type(permintaan.user).objects.get(pk=permintaan.user.pk)
+    formulir = ProfilForm(request.POST or None, instance=pengguna)
+    if request.method == "POST" and formulir.is_valid():
+        pengguna.save(update_fields=list(ProfilForm.Meta.fields))
+        messages.success(request, "Profil tersimpan.")
+        return redirect("accounts:profil")
+    return render(
+        request,
+        "accounts/profil.html",
+        {"formulir": formulir, "penugasan": permintaan.pelaku.penugasan, "surel": pengguna.email},
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@login_required
+@require_POST
+def ganti_peran(request: HttpRequest) -> HttpResponse:
+    """Choose which of the own roles the start page and the navigation show."""
+    pelaku = cast(PermintaanPelaku, request).pelaku
+    nomor = request.POST.get("penugasan", "")
+    dipilih = next((p for p in pelaku.penugasan if str(p.id) == nomor), None)
+    if dipilih is None:
+        raise TidakTerlihat
+    request.session[KUNCI_PENUGASAN] = dipilih.id
+    messages.success(request, f"Sekarang sebagai {dipilih.peran.label} di {dipilih.tempat}.")
+    return redirect("dasbor:beranda")

@@ -1,0 +1,121 @@
+"""What every page of a cycle shows around its own content: stage, what comes next, tabs, breadcrumbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from accounts.pelaku import Pelaku
+from observasi.siklus import rules
+from observasi.siklus.enums import URUTAN_TAHAP, Akses, Mode, Pemilik, Sisi, Tahap
+from observasi.siklus.models import Siklus
+
+# Page of each step code of `rules.langkah_berikutnya`, and the word on its button.
+HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
+    "lihat": ("laporan:halaman", "Buka laporan"),
+    "permintaan": ("siklus:detail", "Jawab permintaan"),
+    "pra": ("siklus:pra", "Buka kesepakatan"),
+    "video": ("video:halaman", "Buka halaman video"),
+    "penilaian": ("penilaian:lembar", "Buka lembar penilaian"),
+    "pasca": ("pertemuan:pasca", "Buka catatan pertemuan"),
+    "tindak_lanjut": ("tindak_lanjut:halaman", "Buka tindak lanjut"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahTampil:
+    """The "what comes next" banner."""
+
+    pemilik: str
+    teks: str
+    url: str
+    tombol: str
+    milik_saya: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One link of the cycle's tabs."""
+
+    teks: str
+    url: str
+    aktif: bool
+
+
+def _alamat(nama: str, siklus_id: int) -> str:
+    # Until every room has landed its pages.
+    try:
+        return reverse(nama, args=[siklus_id])
+    except NoReverseMatch:
+        return "#"
+
+
+def langkah_tampil(siklus: Siklus, sisi: Sisi | None) -> LangkahTampil:
+    """The next step with the name of its owner, as this side reads it."""
+    langkah = rules.langkah_berikutnya(siklus.fakta(), sisi)
+    saya = rules.milik(langkah, sisi)
+    nama = {
+        Pemilik.GURU: siklus.guru.get_short_name(),
+        Pemilik.SUPERVISOR: siklus.supervisor.get_short_name(),
+        Pemilik.BERSAMA: "Guru dan supervisor",
+        Pemilik.SISTEM: "Portal",
+        Pemilik.TIDAK_ADA: "",
+    }[langkah.pemilik]
+    if saya and langkah.pemilik is not Pemilik.BERSAMA:
+        nama = "Anda"
+    halaman, tombol = HALAMAN_LANGKAH[langkah.kode]
+    boleh_buka = saya or (langkah.kode == "lihat" and siklus.tahap == Tahap.SELESAI and sisi is not None)
+    return LangkahTampil(
+        pemilik=nama,
+        teks=langkah.teks,
+        url=_alamat(halaman, siklus.pk) if boleh_buka else "",
+        tombol=tombol,
+        milik_saya=saya,
+    )
+
+
+def _tab(siklus: Siklus, sisi: Sisi | None, akses: Akses | None, aktif: str) -> list[Tab]:
+    daftar: list[tuple[str, str]] = [("siklus:detail", "Ringkasan")]
+    urutan = URUTAN_TAHAP.index(Tahap(siklus.tahap)) if siklus.tahap != Tahap.DIBATALKAN else len(URUTAN_TAHAP)
+    if sisi is not None:
+        if urutan >= 1:
+            daftar += [("siklus:pra", "Kesepakatan"), ("penilaian:rencana", "RPP"), ("pertemuan:pra", "Wawancara awal")]
+        if urutan >= 2:
+            if siklus.mode == Mode.VIDEO:
+                daftar.append(("video:halaman", "Video"))
+            daftar.append(("penilaian:lembar", "Penilaian"))
+    if urutan >= 3 and akses in (Akses.PESERTA, Akses.HASIL):
+        daftar += [
+            ("penilaian:perbandingan", "Perbandingan"),
+            ("pertemuan:pasca", "Pertemuan"),
+            ("tindak_lanjut:halaman", "Tindak lanjut"),
+        ]
+    if urutan >= 1 and akses in (Akses.PESERTA, Akses.HASIL):
+        daftar.append(("laporan:halaman", "Laporan"))
+    return [Tab(teks, _alamat(nama, siklus.pk), nama == aktif) for nama, teks in daftar]
+
+
+def konteks_siklus(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None, aktif: str, judul: str = "") -> dict[str, Any]:
+    """Context of `templates/siklus/dasar.html`.
+
+    `aktif` is the URL name of the page (marks its tab); `judul` the page's own title, the last breadcrumb.
+    A cancelled cycle keeps its pages readable for the participants.
+    """
+    induk = f"{siklus.mapel}, {siklus.kelas}"
+    remah = [("Siklus", reverse("siklus:daftar"))]
+    if judul:
+        remah.append((induk, reverse("siklus:detail", args=[siklus.pk])))
+    fakta = siklus.fakta()
+    return {
+        "siklus": siklus,
+        "sisi": sisi,
+        "fakta": fakta,
+        "langkah": langkah_tampil(siklus, sisi),
+        "berhenti_di": siklus.tahap_terakhir,
+        "tab": _tab(siklus, sisi, rules.akses(pelaku, fakta), aktif),
+        "remah": remah,
+        "judul_halaman": judul or induk,
+        "lawan": siklus.supervisor if sisi is Sisi.GURU else siklus.guru,
+    }

@@ -1,0 +1,74 @@
+"""The start page per role, and the operator's health page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from accounts.enums import PERAN_PENYELIA, Peran
+from accounts.http import PermintaanPelaku
+from accounts.pelaku import Pelaku
+from observasi.siklus import rules
+from observasi.siklus.enums import Sisi
+from observasi.siklus.konteks import LangkahTampil, langkah_tampil
+from observasi.siklus.models import Siklus
+from observasi.siklus.selectors import daftar, daftar_terbuka
+from supervisi.dasbor.kesehatan import periksa_semua
+
+JUMLAH_TERBARU = 10
+# Roles whose start page also shows what runs at their place.
+PERAN_KANTOR = frozenset({Peran.KEPALA_SEKOLAH, Peran.PENGAWAS, Peran.ADMIN_SEKOLAH, Peran.ADMIN_DINAS})
+
+
+@dataclass(frozen=True, slots=True)
+class Kartu:
+    """One cycle on the start page."""
+
+    siklus: Siklus
+    langkah: LangkahTampil
+    sisi: Sisi | None
+
+
+def _kartu(pelaku: Pelaku, siklus: Siklus) -> Kartu:
+    sisi = rules.sisi(pelaku, siklus.fakta())
+    return Kartu(siklus, langkah_tampil(siklus, sisi), sisi)
+
+
+@login_required
+@require_GET
+def beranda(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, what runs, and the way to begin a cycle."""
+    pelaku = cast(PermintaanPelaku, request).pelaku
+    kartu = [_kartu(pelaku, s) for s in daftar_terbuka(pelaku)]
+    peran = pelaku.peran_aktif
+    terbaru = [_kartu(pelaku, s) for s in daftar(pelaku)[:JUMLAH_TERBARU]] if peran in PERAN_KANTOR else []
+    return render(
+        request,
+        "dasbor/beranda.html",
+        {
+            "menunggu_saya": [k for k in kartu if k.langkah.milik_saya],
+            "berjalan": [k for k in kartu if not k.langkah.milik_saya],
+            "terbaru": terbaru,
+            "boleh_ajukan": pelaku.punya(Peran.GURU, Peran.KEPALA_SEKOLAH),
+            "utama_ajukan": peran is Peran.GURU,
+            "boleh_undang": pelaku.punya(*PERAN_PENYELIA),
+        },
+    )
+
+
+@never_cache
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Each part by name: `{"status": "ok", "bagian": {"basis_data": "ok", ...}}`; 503 when one is not well.
+
+    Says nothing about causes: those are in the log. Open to everybody, because a load balancer asks it.
+    """
+    bagian = periksa_semua()
+    sehat = all(nilai == "ok" for nilai in bagian.values())
+    return JsonResponse({"status": "ok" if sehat else "gangguan", "bagian": bagian}, status=200 if sehat else 503)

@@ -1,0 +1,70 @@
+"""The pages of the cycle, walked without a script as a browser would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from observasi.siklus.enums import Mode, Tahap
+from observasi.siklus.models import Siklus
+from tests.pabrik import siklus_observasi, siklus_permintaan, siklus_pra
+from tests.pemeran import Pemeran
+
+Masuk = Callable[[object], Client]
+
+
+@pytest.mark.parametrize("tahap", ["permintaan", "pra", "observasi"])
+def test_halaman_siklus_terbuka_bagi_kedua_pihak(pemeran: Pemeran, pustaka: None, masuk: Masuk, tahap: str) -> None:
+    siklus = {"permintaan": siklus_permintaan, "pra": siklus_pra, "observasi": siklus_observasi}[tahap](pemeran)
+
+    for siapa in (pemeran.ani, pemeran.budi):
+        client = masuk(siapa)
+        for alamat in ("dasbor:beranda", "siklus:daftar"):
+            assert client.get(reverse(alamat)).status_code == 200
+        assert client.get(reverse("siklus:detail", args=[siklus.pk])).status_code == 200
+        assert client.get(reverse("siklus:pra", args=[siklus.pk])).status_code == (
+            409 if tahap == "permintaan" else 200
+        )
+
+
+def test_ajukan_lalu_terima_tanpa_skrip(pemeran: Pemeran, pustaka: None, masuk: Masuk) -> None:
+    ani, budi = masuk(pemeran.ani), masuk(pemeran.budi)
+
+    jawaban = ani.post(
+        reverse("siklus:ajukan"),
+        {
+            "masalah": "Murid pasif.",
+            "mapel": "IPA",
+            "kelas": "VIII-A / 1",
+            "mode": Mode.VIDEO,
+            "supervisor": pemeran.budi.pk,
+            "sekolah": pemeran.melati.pk,
+            "tanggal": "2099-01-05",
+            "jam": "09:30",
+            "tempat": "Perpustakaan",
+        },
+    )
+
+    siklus = Siklus.objects.get()
+    assert jawaban.status_code == 302
+    assert (siklus.tahap, siklus.giliran, siklus.mapel) == (Tahap.PERMINTAAN, "supervisor", "IPA")
+    halaman = budi.get(reverse("siklus:detail", args=[siklus.pk]))
+    dilihat = halaman.content.decode().split('name="waktu_dilihat" value="')[1].split('"')[0]
+    assert budi.post(reverse("siklus:terima", args=[siklus.pk]), {"waktu_dilihat": dilihat}).status_code == 302
+    siklus.refresh_from_db()
+    assert siklus.tahap == Tahap.PRA_OBSERVASI
+
+
+def test_ajukan_dengan_isian_salah_tetap_menyimpan_ketikan(pemeran: Pemeran, masuk: Masuk) -> None:
+    jawaban = masuk(pemeran.ani).post(
+        reverse("siklus:ajukan"), {"masalah": "Murid pasif sekali.", "tanggal": "2001-01-01", "jam": "09:30"}
+    )
+
+    isi = jawaban.content.decode()
+    assert jawaban.status_code == 422
+    assert "Murid pasif sekali." in isi
+    assert "Waktu pertemuan sudah lewat." in isi
+    assert Siklus.objects.count() == 0
