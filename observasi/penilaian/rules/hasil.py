@@ -1,4 +1,4 @@
-"""What a set of scores is worth, whether it is complete, and how two sets differ.
+"""What a set of scores is worth, and whether it is complete.
 
 Pure: the instrument and the scores come in, frozen values go out. None means missing, never 0. Percentages
 are exact fractions; each is rounded once, where it is shown or classified. Worked numbers: docs/aturan/penilaian.md.
@@ -22,13 +22,9 @@ from observasi.instrumen.rules import (
     bulatkan_setengah_naik,
     tentukan_klasifikasi,
 )
-from observasi.penilaian.enums import StatusLembar
 
 VERSI_ATURAN = "2026-11"
 """Stored with every sent result, so that a later change of the rule never re-reads an old result."""
-
-BATAS_KUAT = Fraction(3, 4)
-"""From this part of the range on, a score counts as a strength: 4 and 5 of 1..5, 4 of 1..4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +120,8 @@ def hitung_hasil(instrumen: Instrumen, skor: Lembar) -> Hasil:
     "Tidak teramati" leaves sum and maximum. With an open item there is no percentage and no band, only
     `sementara`. Tabel 1: 30 of 40 -> 75 -> C. Raises ValueError for a key or score that the instrument lacks.
     """
-    skala = _skala(instrumen)
-    _pastikan_milik(instrumen, skala, skor)
+    skala = skala_dari(instrumen)
+    pastikan_milik(instrumen, skala, skor)
     semua = instrumen.daftar_butir
     hitung = _hitung(skala, semua, skor)
     persen = hitung.persen
@@ -210,7 +206,18 @@ def _hasil_kelompok(skala: Skala, instrumen: Instrumen, skor: Lembar) -> list[Ha
     return hasil
 
 
-# Sending
+def skala_dari(instrumen: Instrumen) -> Skala:
+    if instrumen.skala is None:
+        raise ValueError(f"instrument {instrumen.kode}: has no scale, nothing to score")
+    return instrumen.skala
+
+
+def pastikan_milik(instrumen: Instrumen, skala: Skala, skor: Lembar) -> None:
+    for kunci, nilai in skor.items():
+        if kunci not in instrumen.peta_butir:
+            raise ValueError(f"instrument {instrumen.kode}: no item with key {kunci!r}")
+        if nilai.skor is not None and not skala.min <= nilai.skor <= skala.maks:
+            raise ValueError(f"instrument {instrumen.kode}: score of item {kunci!r} is outside the scale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,135 +245,3 @@ def _deret(nomor: tuple[int, ...]) -> str:
     """1, 2 dan 5"""
     kata = [str(n) for n in nomor]
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}"
-
-
-# The seal
-
-
-@dataclass(frozen=True, slots=True)
-class Keputusan:
-    boleh: bool
-    alasan: str | None = None
-
-
-SEGEL = "Kedua penilaian tersegel sampai guru dan supervisor sama-sama mengirim."
-
-
-def segel_terbuka(status_guru: StatusLembar | None, status_supervisor: StatusLembar | None) -> bool:
-    """Whether each side may see the other's sheet: both have sent, or the teacher waived hers in writing."""
-    return status_supervisor == StatusLembar.TERKIRIM and status_guru in (
-        StatusLembar.TERKIRIM,
-        StatusLembar.DILEPAS,
-    )
-
-
-def boleh_dibandingkan(status_guru: StatusLembar | None, status_supervisor: StatusLembar | None) -> Keputusan:
-    """Whether two sheets may be laid side by side. One refusal for every sealed case: it tells nothing."""
-    if not segel_terbuka(status_guru, status_supervisor):
-        return Keputusan(False, SEGEL)
-    if status_guru == StatusLembar.DILEPAS:
-        return Keputusan(False, "Penilaian diri tidak diisi, jadi tidak ada yang dapat dibandingkan.")
-    return Keputusan(True)
-
-
-# Comparison
-
-
-@dataclass(frozen=True, slots=True)
-class BedaButir:
-    """One item on both sides. `selisih` = supervisor minus guru; None when either did not observe it."""
-
-    kunci: str
-    nomor: int
-    teks: str
-    jalur: tuple[str, ...]
-    guru: NilaiButir
-    supervisor: NilaiButir
-    selisih: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class BedaKelompok:
-    kunci: str
-    judul: str | None
-    induk: str | None
-    guru: Fraction | None
-    supervisor: Fraction | None
-    selisih: Fraction | None
-    """Percentage points, supervisor minus guru."""
-
-
-@dataclass(frozen=True, slots=True)
-class Perbandingan:
-    butir: tuple[BedaButir, ...]
-    """Largest absolute difference first, then in the order of the instrument; without a difference last."""
-    kelompok: tuple[BedaKelompok, ...]
-    hasil_guru: Hasil
-    hasil_supervisor: Hasil
-    selisih: Fraction | None
-    dibandingkan: int
-    sama: int
-    dalam_satu: int
-    """Items that differ by at most one (the equal ones included)."""
-    kekuatan_bersama: tuple[BedaButir, ...]
-    """Items that both scored high (BATAS_KUAT), the highest sum first."""
-
-
-def bandingkan(instrumen: Instrumen, skor_guru: Lembar, skor_supervisor: Lembar) -> Perbandingan:
-    """The two sheets side by side. Equal sheets give zero everywhere.
-
-    guru 3, supervisor 5 -> selisih 2; either "tidak teramati" -> None, and the item counts for nothing.
-    """
-    skala = _skala(instrumen)
-    hasil_guru, hasil_supervisor = hitung_hasil(instrumen, skor_guru), hitung_hasil(instrumen, skor_supervisor)
-    urut = [_beda_butir(b, skor_guru, skor_supervisor) for b in instrumen.daftar_butir]
-    ada = [b.selisih for b in urut if b.selisih is not None]
-    return Perbandingan(
-        butir=tuple(sorted(urut, key=lambda b: (b.selisih is None, -abs(b.selisih or 0)))),
-        kelompok=tuple(
-            BedaKelompok(g.kunci, g.judul, g.induk, g.persen, s.persen, _kurang(s.persen, g.persen))
-            for g, s in zip(hasil_guru.kelompok, hasil_supervisor.kelompok, strict=True)
-        ),
-        hasil_guru=hasil_guru,
-        hasil_supervisor=hasil_supervisor,
-        selisih=_kurang(hasil_supervisor.persen, hasil_guru.persen),
-        dibandingkan=len(ada),
-        sama=sum(1 for d in ada if d == 0),
-        dalam_satu=sum(1 for d in ada if abs(d) <= 1),
-        kekuatan_bersama=_kekuatan(skala, urut),
-    )
-
-
-def _beda_butir(b: ButirTerurut, skor_guru: Lembar, skor_supervisor: Lembar) -> BedaButir:
-    guru = skor_guru.get(b.butir.kunci, KOSONG)
-    supervisor = skor_supervisor.get(b.butir.kunci, KOSONG)
-    selisih = None
-    if guru.skor is not None and supervisor.skor is not None:
-        selisih = supervisor.skor - guru.skor
-    return BedaButir(b.butir.kunci, b.butir.nomor, b.butir.teks, b.jalur, guru, supervisor, selisih)
-
-
-def _kekuatan(skala: Skala, urut: Sequence[BedaButir]) -> tuple[BedaButir, ...]:
-    def kuat(nilai: NilaiButir) -> bool:
-        return nilai.skor is not None and (Fraction(nilai.skor - skala.min, skala.maks - skala.min) >= BATAS_KUAT)
-
-    bersama = [b for b in urut if kuat(b.guru) and kuat(b.supervisor)]
-    return tuple(sorted(bersama, key=lambda b: -((b.guru.skor or 0) + (b.supervisor.skor or 0))))
-
-
-def _kurang(kiri: Fraction | None, kanan: Fraction | None) -> Fraction | None:
-    return None if kiri is None or kanan is None else kiri - kanan
-
-
-def _skala(instrumen: Instrumen) -> Skala:
-    if instrumen.skala is None:
-        raise ValueError(f"instrument {instrumen.kode}: has no scale, nothing to score")
-    return instrumen.skala
-
-
-def _pastikan_milik(instrumen: Instrumen, skala: Skala, skor: Lembar) -> None:
-    for kunci, nilai in skor.items():
-        if kunci not in instrumen.peta_butir:
-            raise ValueError(f"instrument {instrumen.kode}: no item with key {kunci!r}")
-        if nilai.skor is not None and not skala.min <= nilai.skor <= skala.maks:
-            raise ValueError(f"instrument {instrumen.kode}: score of item {kunci!r} is outside the scale")
