@@ -13,7 +13,7 @@ export function pasangTertinggal(): void {
       const baris = document.createElement("li");
       const tautan = document.createElement("a");
       tautan.href = halaman;
-      tautan.textContent = judul;
+      tautan.textContent = judul.replace(/ · Supervisi Klinis$/, "");
       baris.append(tautan, ` (${Object.keys(isian).length} isian)`);
       return baris;
     }),
