@@ -7,8 +7,8 @@ import tempfile
 
 os.environ.setdefault("MEDIA_DIR", tempfile.mkdtemp(prefix="portal-uji-"))
 
-from supervisi.settings.base import *  # noqa: E402, F403
-from supervisi.settings.base import STORAGES  # noqa: E402
+from supervisi.settings.base import *  # noqa: F403
+from supervisi.settings.base import STORAGES
 
 SECRET_KEY = "hanya-untuk-uji-" + "x" * 50
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

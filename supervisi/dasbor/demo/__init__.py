@@ -1,0 +1,1 @@
+"""The demo school: invented people at invented schools, with cycles in every stage."""
