@@ -13,13 +13,19 @@ from supervisi.dokumen.enums import StatusDokumen
 
 
 class Dokumen(models.Model):
-    """One document made from exactly one state of its data (`sidik_data`)."""
+    """One document made from exactly one state of its data (`sidik_data`).
+
+    The row is the truth about the job; a message to the worker is only a wake-up.
+    """
 
     jenis = models.CharField(max_length=40)
     objek_id = models.PositiveBigIntegerField()
     judul = models.CharField(max_length=200)
     sekolah = models.ForeignKey(Sekolah, on_delete=models.PROTECT, related_name="+")
     sidik_data = models.CharField(max_length=64)
+    templat_versi = models.PositiveSmallIntegerField(default=1)
+    # What is to be printed, frozen when it was asked for; emptied as soon as the file is there.
+    isi = models.JSONField(null=True, blank=True)
     diminta_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=12, choices=StatusDokumen, default=StatusDokumen.DIMINTA)
     kemajuan_persen = models.PositiveSmallIntegerField(default=0)

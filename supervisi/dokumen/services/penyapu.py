@@ -1,0 +1,38 @@
+"""Sweeping: jobs whose message was lost or whose worker died go back to the queue, at most PERCOBAAN_MAKS times."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from supervisi.dokumen import rules
+from supervisi.dokumen.enums import StatusDokumen
+from supervisi.dokumen.models import Dokumen
+from supervisi.dokumen.services.kirim import kirim
+
+log = logging.getLogger(__name__)
+
+_SEKALI_JALAN = 200
+
+
+def sapu(sekarang: datetime) -> int:
+    """Look at every unfinished job; answers how many were changed. Each change is a compare-and-set."""
+    jumlah = 0
+    terbuka = Dokumen.objects.filter(status__in=[StatusDokumen.DIMINTA, StatusDokumen.DIKERJAKAN])
+    for d in terbuka.defer("isi", "galat_rincian").order_by("id")[:_SEKALI_JALAN]:
+        denyut = d.denyut_pada or d.dibuat_pada
+        tindakan = rules.tindakan_sapu(StatusDokumen(d.status), d.percobaan, denyut, sekarang)
+        baris = Dokumen.objects.filter(pk=d.pk, status=d.status, token=d.token, denyut_pada=d.denyut_pada)
+        if tindakan is rules.Tindakan.MENYERAH:
+            terubah = baris.update(
+                status=StatusDokumen.GAGAL, isi=None, token=None, galat=rules.GALAT_TERHENTI, denyut_pada=sekarang
+            )
+        elif tindakan is rules.Tindakan.KIRIM_ULANG:
+            terubah = baris.update(status=StatusDokumen.DIMINTA, token=None, kemajuan_persen=0, denyut_pada=sekarang)
+            if terubah:
+                kirim(d.pk)
+        else:
+            continue
+        jumlah += terubah
+        log.info("dokumen %s: swept (%s), was %s after %s attempts", d.pk, tindakan.value, d.status, d.percobaan)
+    return jumlah
