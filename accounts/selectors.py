@@ -101,3 +101,8 @@ def ambil_sekolah(pelaku: Pelaku, sekolah_ids: Iterable[int]) -> list[Sekolah]:
     """The schools with these ids in which `pelaku` holds a role, by name."""
     milik = {p.sekolah_id for p in pelaku.penugasan}
     return list(Sekolah.objects.filter(pk__in=[s for s in sekolah_ids if s in milik]).order_by("nama"))
+
+
+def ambil_pengguna(pelaku: Pelaku) -> Pengguna:
+    """The account of the acting person, fresh from the database."""
+    return Pengguna.objects.get(pk=pelaku.pengguna_id)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.forms import LupaSandiForm, MasukForm, ProfilForm, SandiBaruForm
 from accounts.http import PermintaanPelaku
 from accounts.middleware import KUNCI_PENUGASAN
+from accounts.selectors import ambil_pengguna
 from supervisi.lib.galat import TidakTerlihat
 
 
@@ -61,7 +62,8 @@ class SandiSelesai(auth_views.PasswordResetCompleteView):
 def profil(request: HttpRequest) -> HttpResponse:
     """Own profile."""
     permintaan = cast(PermintaanPelaku, request)
-    pengguna = type(permintaan.user).objects.get(pk=permintaan.user.pk)
+    # A copy of its own: a refused form must not change the name in the page's header.
+    pengguna = ambil_pengguna(permintaan.pelaku)
     formulir = ProfilForm(request.POST or None, instance=pengguna)
     if request.method == "POST" and formulir.is_valid():
         pengguna.save(update_fields=list(ProfilForm.Meta.fields))
