@@ -1,3 +1,5 @@
+"""Django's entry in the list of applications."""
+
 from django.apps import AppConfig
 
 
