@@ -9,6 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, Set
 
 from accounts import rules
 from accounts.models import Pengguna
+from accounts.selectors import akun_dengan_surel
 
 
 class MasukForm(AuthenticationForm):
@@ -44,7 +45,7 @@ class LupaSandiForm(PasswordResetForm):
 
     def get_users(self, email: str) -> Any:
         """Active people with this address, also those who never had a password."""
-        return Pengguna.objects.filter(email=email.lower(), is_active=True)
+        return akun_dengan_surel(email)
 
 
 class SandiBaruForm(SetPasswordForm):

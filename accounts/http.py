@@ -12,6 +12,6 @@ from accounts.pelaku import Pelaku
 class PermintaanPelaku(HttpRequest):
     """A request behind `login_required`: the person and the snapshot of her roles are there."""
 
-    user: Pengguna  # type: ignore[assignment]
+    user: Pengguna
     pelaku: Pelaku
     htmx: HtmxDetails

@@ -168,9 +168,8 @@ class Penugasan(models.Model):
             raise ValidationError({"selesai": "Tanggal selesai tidak boleh sebelum tanggal mulai."})
         if not self.mulai or self.pengguna_id is None:
             return
-        bertumpuk = Penugasan.objects.filter(
-            pengguna_id=self.pengguna_id, peran=self.peran, sekolah_id=self.sekolah_id, wilayah_id=self.wilayah_id
-        ).exclude(pk=self.pk)
+        tempat = Q(wilayah=self.wilayah) if perlu_wilayah else Q(sekolah=self.sekolah)
+        bertumpuk = Penugasan.objects.filter(tempat, pengguna_id=self.pengguna_id, peran=self.peran).exclude(pk=self.pk)
         bertumpuk = bertumpuk.filter(Q(selesai__isnull=True) | Q(selesai__gte=self.mulai))
         if self.selesai:
             bertumpuk = bertumpuk.filter(mulai__lte=self.selesai)
@@ -212,7 +211,7 @@ class Jejak(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only a new line may be written."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("jejak is append-only: change refused")
         super().save(*args, **kwargs)
 

@@ -89,12 +89,9 @@ def memegang_peran(pengguna_id: int, sekolah_id: int, hari: date, *peran: Peran)
     ).exists()
 
 
-def peran_di_sekolah(sekolah_id: int, hari: date) -> dict[int, list[str]]:
-    """Role labels of everybody at a school, by person id."""
-    hasil: dict[int, list[str]] = {}
-    for p in Penugasan.objects.filter(_berlaku(hari), sekolah_id=sekolah_id).order_by("id"):
-        hasil.setdefault(p.pengguna_id, []).append(p.get_peran_display())
-    return hasil
+def akun_dengan_surel(email: str) -> QuerySet[Pengguna]:
+    """The active account with this address, for the password mail; also one that never had a password."""
+    return Pengguna.objects.filter(email=email.lower(), is_active=True)
 
 
 def ambil_sekolah(pelaku: Pelaku, sekolah_ids: Iterable[int]) -> list[Sekolah]:

@@ -103,7 +103,7 @@ def penyimpanan(url: str, folder_bawaan: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(f"MEDIA_STORAGE: scheme must be http or https, found {skema!r}.")
     alamat = f"{skema}://{bagian.hostname}" + (f":{bagian.port}" if bagian.port else "")
     # "when_required": servers other than Amazon's refuse or miscount the newer checksum headers.
-    from botocore.config import Config
+    from botocore.config import Config  # type: ignore[import-untyped]
 
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
