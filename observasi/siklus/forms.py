@@ -9,7 +9,6 @@ from django import forms
 from django.utils import timezone
 
 from accounts.enums import PERAN_PENYELIA, Peran
-from accounts.models import Pengguna
 from accounts.pelaku import Pelaku
 from accounts.selectors import ambil_sekolah, daftar_guru, daftar_penyelia
 from observasi.siklus.enums import Mode
@@ -135,7 +134,7 @@ class AjukanForm(_PermintaanForm):
     """A teacher asks for supervision."""
 
     supervisor = forms.ModelChoiceField(
-        Pengguna.objects.none(),
+        None,  # set for the acting person below
         label="Supervisor",
         empty_label="Pilih supervisor",
         error_messages={"required": "Pilih supervisor Anda.", "invalid_choice": "Pilih supervisor dari daftar."},
@@ -156,7 +155,7 @@ class UndangForm(_PermintaanForm):
     """A supervisor invites a teacher."""
 
     guru = forms.ModelChoiceField(
-        Pengguna.objects.none(),
+        None,  # set for the acting person below
         label="Guru",
         empty_label="Pilih guru",
         error_messages={"required": "Pilih guru yang diundang.", "invalid_choice": "Pilih guru dari daftar."},

@@ -124,6 +124,8 @@ class Riwayat(models.Model):
         ordering = ("id",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(aksi__in=Aksi.values), name="riwayat_aksi_dikenal"),
+            models.CheckConstraint(condition=Q(dari__in=["", *Tahap.values]), name="riwayat_dari_dikenal"),
+            models.CheckConstraint(condition=Q(ke__in=Tahap.values), name="riwayat_ke_dikenal"),
         ]
 
     def __str__(self) -> str:

@@ -55,6 +55,41 @@ _SALAH = {
 }
 
 
+def _siklus_contoh() -> dict[str, Any]:
+    return {
+        "riwayat": [
+            {
+                "waktu": datetime(2026, 11, 20, 10, 42, tzinfo=_WIB),
+                "siapa": "Budi Santoso",
+                "apa": "Menyetujui kesepakatan pra-observasi",
+                "ikon": "setuju",
+            },
+            {
+                "waktu": datetime(2026, 11, 18, 8, 5, tzinfo=_WIB),
+                "siapa": "Ani Lestari",
+                "apa": "Mengusulkan waktu lain",
+                "alasan": "Hari Kamis kelas VIII-B ada ulangan.",
+                "ikon": "jadwal",
+            },
+            {
+                "waktu": datetime(2026, 11, 17, 13, 30, tzinfo=_WIB),
+                "siapa": "Ani Lestari",
+                "apa": "Mengajukan supervisi",
+                "ikon": "kirim",
+            },
+        ],
+        "siklus": [
+            SimpleNamespace(
+                guru="Ani Lestari", mapel="Matematika", kelas="VIII-B", tahap="observasi", teks="Observasi"
+            ),
+            SimpleNamespace(guru="Rahmat Hidayat", mapel="IPA", kelas="IX-A", tahap="permintaan", teks="Permintaan"),
+            SimpleNamespace(
+                guru="Siti Nurhaliza Wardani", mapel="PJOK", kelas="VII-C", tahap="selesai", teks="Selesai"
+            ),
+        ],
+    }
+
+
 def _konteks() -> dict[str, Any]:
     salah = FormContoh(_SALAH, auto_id="salah_%s")
     return {
@@ -93,36 +128,7 @@ def _konteks() -> dict[str, Any]:
             "tenggat": None,
         },
         "semua_tahap": _TAHAP,
-        "riwayat": [
-            {
-                "waktu": datetime(2026, 11, 20, 10, 42, tzinfo=_WIB),
-                "siapa": "Budi Santoso",
-                "apa": "Menyetujui kesepakatan pra-observasi",
-                "ikon": "setuju",
-            },
-            {
-                "waktu": datetime(2026, 11, 18, 8, 5, tzinfo=_WIB),
-                "siapa": "Ani Lestari",
-                "apa": "Mengusulkan waktu lain",
-                "alasan": "Hari Kamis kelas VIII-B ada ulangan.",
-                "ikon": "jadwal",
-            },
-            {
-                "waktu": datetime(2026, 11, 17, 13, 30, tzinfo=_WIB),
-                "siapa": "Ani Lestari",
-                "apa": "Mengajukan supervisi",
-                "ikon": "kirim",
-            },
-        ],
-        "siklus": [
-            SimpleNamespace(
-                guru="Ani Lestari", mapel="Matematika", kelas="VIII-B", tahap="observasi", teks="Observasi"
-            ),
-            SimpleNamespace(guru="Rahmat Hidayat", mapel="IPA", kelas="IX-A", tahap="permintaan", teks="Permintaan"),
-            SimpleNamespace(
-                guru="Siti Nurhaliza Wardani", mapel="PJOK", kelas="VII-C", tahap="selesai", teks="Selesai"
-            ),
-        ],
+        **_siklus_contoh(),
         "tab": [
             {"teks": "Sedang berjalan", "url": "#tab", "aktif": True, "jumlah": 3},
             {"teks": "Selesai", "url": "#tab", "aktif": False, "jumlah": 12},

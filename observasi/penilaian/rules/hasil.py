@@ -207,12 +207,14 @@ def _hasil_kelompok(skala: Skala, instrumen: Instrumen, skor: Lembar) -> list[Ha
 
 
 def skala_dari(instrumen: Instrumen) -> Skala:
+    """The numeric scale of an instrument; raises ValueError when it has none."""
     if instrumen.skala is None:
         raise ValueError(f"instrument {instrumen.kode}: has no scale, nothing to score")
     return instrumen.skala
 
 
 def pastikan_milik(instrumen: Instrumen, skala: Skala, skor: Lembar) -> None:
+    """Raises ValueError for a key that the instrument does not have, or a score outside its range."""
     for kunci, nilai in skor.items():
         if kunci not in instrumen.peta_butir:
             raise ValueError(f"instrument {instrumen.kode}: no item with key {kunci!r}")

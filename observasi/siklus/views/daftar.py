@@ -49,7 +49,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             "kueri": urlencode({k: v for k, v in saring.items() if v}) + "&" if any(saring.values()) else "",
             "tersaring": any(saring.values()),
             "pilihan_tahap": Tahap.choices,
-            "pilihan_peran": [
+            "pilihan_sisi": [
                 ("", "Semua"),
                 (Sisi.GURU.value, "Sebagai guru"),
                 (Sisi.SUPERVISOR.value, "Sebagai supervisor"),
