@@ -5,6 +5,7 @@ import { pasangKonfirmasi } from "./konfirmasi.js";
 import { pasangLembar } from "./lembar.js";
 import { pasangMenu } from "./menu.js";
 import { pasangPintasan } from "./pintasan.js";
+import { tunjukkanTab } from "./tab.js";
 import { pasangTertinggal } from "./tertinggal.js";
 import { pasangToast } from "./toast.js";
 import { jagaWaktu, pasangWaktu } from "./waktu.js";
@@ -14,6 +15,7 @@ function pasangBagian(akar: ParentNode): void {
   pasangLembar(akar);
   pasangHitung(akar);
   pasangWaktu(akar);
+  tunjukkanTab(akar);
   fokusRingkasan(akar);
 }
 
