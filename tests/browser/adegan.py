@@ -1,0 +1,74 @@
+"""Scenes: what tests of the browser arrange and look up in the portal's database. Runs inside `dalang`, never in pytest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+
+from accounts.models import Pengguna
+from observasi.siklus.models import Isian, Siklus
+from tests import pabrik, pemeran
+
+
+def pemain() -> dict[str, str]:
+    """Writes the cast once; e-mail addresses by name."""
+    if not Pengguna.objects.filter(email="ani@contoh.id").exists():
+        with transaction.atomic():
+            pemeran.buat_pemeran()
+    return {p.email.split("@")[0]: p.email for p in Pengguna.objects.filter(email__endswith="@contoh.id")}
+
+
+def pemeran_kini() -> pemeran.Pemeran:
+    """The cast as objects."""
+    from accounts.models import Sekolah, Wilayah
+
+    orang = {p.email.split("@")[0]: p for p in Pengguna.objects.filter(email__endswith="@contoh.id")}
+    tempat = {"melati": "20400001", "kenanga": "20400002", "anggrek": "20400003"}
+    return pemeran.Pemeran(
+        wilayah=Wilayah.objects.get(nama="Kabupaten Sleman"),
+        wilayah_lain=Wilayah.objects.get(nama="Kota Magelang"),
+        **{nama: Sekolah.objects.get(npsn=npsn) for nama, npsn in tempat.items()},
+        **orang,
+    )
+
+
+def sesi(email: str) -> str:
+    """The cookie of a person who has signed in."""
+    pengguna = Pengguna.objects.get(email=email)
+    satu = SessionStore()
+    satu[SESSION_KEY] = str(pengguna.pk)
+    satu[BACKEND_SESSION_KEY] = "accounts.masuk.MasukDenganPengenal"
+    satu[HASH_SESSION_KEY] = pengguna.get_session_auth_hash()
+    satu.save()
+    assert satu.session_key is not None
+    return satu.session_key
+
+
+def siklus_baru(tahap: str) -> int:
+    """A new cycle of Ani and Budi in this stage."""
+    buat = {
+        "permintaan": pabrik.siklus_permintaan,
+        "pra_observasi": pabrik.siklus_pra,
+        "observasi": pabrik.siklus_observasi,
+    }[tahap]
+    return int(buat(pemeran_kini()).pk)
+
+
+def isian(siklus_id: int, lembar: str, kunci: str) -> str | None:
+    """What the server holds in one field of a sheet of text answers."""
+    satu = Isian.objects.filter(siklus_id=siklus_id, lembar=lembar, kunci=kunci).first()
+    return None if satu is None else satu.nilai
+
+
+def tahap(siklus_id: int) -> str:
+    """The stage of a cycle."""
+    return str(Siklus.objects.values_list("tahap", flat=True).get(pk=siklus_id))
+
+
+def siklus_terakhir() -> dict[str, Any]:
+    """The newest cycle."""
+    satu = Siklus.objects.latest("pk")
+    return {"id": satu.pk, "tahap": satu.tahap}
