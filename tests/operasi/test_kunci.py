@@ -14,7 +14,13 @@ from pathlib import Path
 import pytest
 
 AKAR = Path(__file__).resolve().parents[2]
-DAFTAR = ["requirements.txt", "tests/requirements.txt", "script/requirements-build.txt", "script/requirements-uv.txt"]
+DAFTAR = [
+    "requirements.txt",
+    "tests/requirements.txt",
+    "tests/requirements-klip.txt",
+    "script/requirements-build.txt",
+    "script/requirements-uv.txt",
+]
 
 
 def _paket(nama: str) -> dict[str, str]:
