@@ -1,6 +1,20 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from observasi.video.views import halaman, putar, tus
 
 app_name = "video"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("siklus/<int:siklus_id>/video/", halaman.halaman, name="halaman"),
+    path("siklus/<int:siklus_id>/video/status/", halaman.status, name="status"),
+    path("siklus/<int:siklus_id>/video/izin/", halaman.izin, name="izin"),
+    path("siklus/<int:siklus_id>/video/unggahan/", tus.kumpulan, name="kumpulan_unggahan"),
+    path("video/unggahan/<uuid:unggahan_id>/", tus.satu, name="unggahan"),
+    path("video/<int:rekaman_id>/akses/", putar.akses, name="akses"),
+    path("video/<int:rekaman_id>/putar/<str:token>/<path:nama>", putar.putar, name="putar"),
+    path("video/<int:rekaman_id>/unduh/", putar.unduh, name="unduh"),
+    path("video/<int:rekaman_id>/asli/<str:token>/", putar.asli, name="asli"),
+    path("video/<int:rekaman_id>/coba-lagi/", halaman.coba_lagi, name="coba_lagi"),
+    path("video/<int:rekaman_id>/hapus/", halaman.hapus, name="hapus"),
+]

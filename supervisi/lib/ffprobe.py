@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -90,8 +91,13 @@ class KenaliVideo:
         return min(self.lebar, self.tinggi)
 
 
-def kenali(berkas: Path, batas: BatasVideo | None = None) -> KenaliVideo | Penolakan:
-    """What the file is, or why it is refused. Reads the whole file once; meant for a worker, not for a request."""
+def kenali(
+    berkas: Path, batas: BatasVideo | None = None, pada_baris: Callable[[str], None] | None = None
+) -> KenaliVideo | Penolakan:
+    """What the file is, or why it is refused. Reads the whole file once; meant for a worker, not for a request.
+
+    `pada_baris` is called now and then while the packets are read, for a sign of life.
+    """
     batas = batas or BatasVideo()
     if berkas.stat().st_size == 0:
         return Penolakan(AlasanTolak.KOSONG)
@@ -101,7 +107,7 @@ def kenali(berkas: Path, batas: BatasVideo | None = None) -> KenaliVideo | Penol
     data = _jalankan_probe(berkas)
     if isinstance(data, Penolakan):
         return data
-    return _nilai(berkas, data, batas)
+    return _nilai(berkas, data, batas, pada_baris)
 
 
 def alasan_dari_awal(awal: bytes) -> AlasanTolak | None:
@@ -172,7 +178,9 @@ def _jalankan_probe(berkas: Path) -> dict[str, Any] | Penolakan:
     return data
 
 
-def _nilai(berkas: Path, data: dict[str, Any], batas: BatasVideo) -> KenaliVideo | Penolakan:
+def _nilai(
+    berkas: Path, data: dict[str, Any], batas: BatasVideo, pada_baris: Callable[[str], None] | None
+) -> KenaliVideo | Penolakan:
     trek: list[dict[str, Any]] = data.get("streams", [])
     gambar = [t for t in trek if t.get("codec_type") == "video" and not _adalah_sampul(t)]
     suara = [t for t in trek if t.get("codec_type") == "audio" and _dapat_didengar(t)]
@@ -188,7 +196,7 @@ def _nilai(berkas: Path, data: dict[str, Any], batas: BatasVideo) -> KenaliVideo
         return Penolakan(AlasanTolak.TERLALU_BESAR, f"{tersimpan[0]}x{tersimpan[1]}")
     if min(tersimpan) < batas.sisi_terkecil:
         return Penolakan(AlasanTolak.TERLALU_KECIL, f"{tersimpan[0]}x{tersimpan[1]}")
-    ukuran = _ukur(berkas)
+    ukuran = _ukur(berkas, pada_baris)
     if isinstance(ukuran, Penolakan):
         return ukuran
     return _susun(berkas, data, utama, suara[0] if suara else None, ukuran, batas)
@@ -228,10 +236,17 @@ def _susun(
     )
 
 
-def _ukur(berkas: Path) -> tuple[int, Decimal] | Penolakan:
+def _ukur(berkas: Path, pada_baris: Callable[[str], None] | None) -> tuple[int, Decimal] | Penolakan:
     """Number of video packets and the time of the last one, counted; and one picture really decoded."""
     baris: list[str] = []
-    hasil = jalankan(argumen_ukur(berkas), batas=BATAS_UKUR, tanpa_jaringan=True, pada_baris=baris.append)
+
+    def terima(satu: str) -> None:
+        baris.append(satu)
+        del baris[:-40]
+        if pada_baris is not None:
+            pada_baris(satu)
+
+    hasil = jalankan(argumen_ukur(berkas), batas=BATAS_UKUR, tanpa_jaringan=True, pada_baris=terima)
     kemajuan = baca_kemajuan(baris)
     if hasil.status in (StatusProses.WAKTU_HABIS, StatusProses.MACET) or kemajuan.bingkai == 0:
         return Penolakan(AlasanTolak.TIDAK_LENGKAP, f"packets: {hasil.status} {hasil.ekor_galat[-300:]}")

@@ -1,0 +1,132 @@
+"""Reading recordings and uploads. Every function takes the acting person; the answer to outsiders is TidakTerlihat."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from accounts.pelaku import Pelaku
+from observasi.siklus.models import Siklus
+from observasi.video import rules
+from observasi.video.enums import StatusVideo
+from observasi.video.models import IzinKelas, Rekaman, Unggahan
+from supervisi.lib.galat import TidakTerlihat
+
+
+def fakta(rekaman: Rekaman, *, izin_kelas: bool) -> rules.FaktaRekaman:
+    """The plain facts for the rules; the cycle must be loaded with the recording."""
+    return rules.FaktaRekaman(
+        guru_id=rekaman.siklus.guru_id,
+        supervisor_id=rekaman.siklus.supervisor_id,
+        status=StatusVideo(rekaman.status),
+        izin_kelas=izin_kelas,
+    )
+
+
+def ambil_untuk_ditonton(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
+    """A recording that `pelaku` may watch at this moment; everything else does not exist for her. One query."""
+    rekaman = (
+        Rekaman.objects.select_related("siklus", "siklus__izin_kelas").filter(pk=rekaman_id, status=StatusVideo.SIAP)
+    ).first()
+    if rekaman is None:
+        raise TidakTerlihat
+    izin = hasattr(rekaman.siklus, "izin_kelas")
+    if not rules.boleh_menonton(pelaku.pengguna_id, fakta(rekaman, izin_kelas=izin)):
+        raise TidakTerlihat
+    return rekaman
+
+
+def ambil_milik(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
+    """The teacher's own recording in any state but deleted."""
+    rekaman = (
+        Rekaman.objects.select_related("siklus")
+        .filter(pk=rekaman_id, siklus__guru_id=pelaku.pengguna_id)
+        .exclude(status=StatusVideo.DIHAPUS)
+        .first()
+    )
+    if rekaman is None:
+        raise TidakTerlihat
+    return rekaman
+
+
+def daftar_rekaman(pelaku: Pelaku, siklus: Siklus) -> QuerySet[Rekaman]:
+    """The recordings of a cycle that a participant sees: the teacher all, the supervisor with the class's consent.
+
+    Callers have let `pelaku` in by `siklus.selectors.ambil_peserta`.
+    """
+    semua = Rekaman.objects.filter(siklus=siklus).exclude(status=StatusVideo.DIHAPUS).order_by("urutan", "id")
+    if pelaku.pengguna_id == siklus.guru_id:
+        return semua
+    if pelaku.pengguna_id == siklus.supervisor_id and izin_kelas(pelaku, siklus) is not None:
+        return semua.exclude(status=StatusVideo.MENGUNGGAH)
+    return semua.none()
+
+
+def daftar_dapat_ditonton(pelaku: Pelaku, siklus: Siklus) -> QuerySet[Rekaman]:
+    """The recordings of a cycle that `pelaku` may play now; for the pages with the player beside the instrument."""
+    return daftar_rekaman(pelaku, siklus).filter(status=StatusVideo.SIAP)
+
+
+def izin_kelas(pelaku: Pelaku, siklus: Siklus) -> IzinKelas | None:
+    """The recorded consent of the class; None when the teacher has not given her word yet."""
+    return IzinKelas.objects.filter(siklus=siklus).select_related("oleh").first()
+
+
+def ambil_unggahan(pelaku: Pelaku, unggahan_id: uuid.UUID) -> Unggahan:
+    """An upload of `pelaku` that was not deleted (it may be expired or finished)."""
+    unggahan = (
+        Unggahan.objects.select_related("rekaman", "rekaman__siklus")
+        .filter(pk=unggahan_id, pemilik_id=pelaku.pengguna_id)
+        .exclude(rekaman__status=StatusVideo.DIHAPUS, rekaman__galat_kode="")
+        .first()
+    )
+    if unggahan is None:
+        raise TidakTerlihat
+    return unggahan
+
+
+def daftar_unggahan_terbuka(pelaku: Pelaku, siklus: Siklus, kini: datetime) -> QuerySet[Unggahan]:
+    """Uploads of `pelaku` to this cycle that can be continued, oldest first."""
+    return (
+        Unggahan.objects.filter(
+            pemilik_id=pelaku.pengguna_id,
+            rekaman__siklus=siklus,
+            rekaman__status=StatusVideo.MENGUNGGAH,
+            selesai_pada__isnull=True,
+            kedaluwarsa_pada__gt=kini,
+        )
+        .select_related("rekaman")
+        .order_by("dibuat_pada")
+    )
+
+
+def rekaman_kembar(pelaku: Pelaku, rekaman: Rekaman, sha256: str) -> Rekaman | None:
+    """Another living recording of the same cycle with the same bytes."""
+    return (
+        Rekaman.objects.filter(siklus_id=rekaman.siklus_id, sha256=sha256)
+        .exclude(pk=rekaman.pk)
+        .exclude(status=StatusVideo.DIHAPUS)
+        .first()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Antrean:
+    """Where a waiting recording stands: how many are before it."""
+
+    di_depan: int
+
+
+def antrean(pelaku: Pelaku, rekaman: Rekaman) -> Antrean:
+    """How many recordings of anybody are ahead. Only the number leaves this function."""
+    di_depan = Rekaman.objects.filter(status__in=rules.BERJALAN, diterima_pada__lt=rekaman.diterima_pada).count()
+    return Antrean(di_depan)
+
+
+def ada_yang_berjalan(rekaman: Iterable[Rekaman]) -> bool:
+    """Whether the status part of a page has to be asked for again."""
+    return any(StatusVideo(satu.status) in rules.BERJALAN for satu in rekaman)

@@ -1,0 +1,174 @@
+"""Uploads: creating the row, following the file, handing a complete one to the worker.
+
+The file is the truth about what has arrived (`supervisi.lib.penampung`); the row follows it, so that a killed server
+loses nothing. No transaction is ever open while bytes stream.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Max, QuerySet, Sum
+from django.utils import timezone
+
+from accounts.pelaku import Pelaku
+from observasi.siklus.enums import Mode, Tahap
+from observasi.siklus.selectors import ambil_peserta
+from observasi.siklus.services import kunci_baris
+from observasi.video import rules
+from observasi.video.enums import StatusVideo
+from observasi.video.models import Rekaman, Unggahan
+from observasi.video.services.klaim import antrekan_setelah_commit, sinkronkan_siklus
+from supervisi.lib.berkas import nama_tampil
+from supervisi.lib.galat import SalahStatus, TidakBoleh
+from supervisi.lib.penampung import Penampung
+
+
+class DiskPenuh(Exception):
+    """No room for these bytes: answer 507."""
+
+
+class SudahDiunggah(SalahStatus):
+    """The same file is already on its way to this cycle."""
+
+    def __init__(self, unggahan: Unggahan) -> None:
+        super().__init__("Berkas ini sedang diunggah ke siklus ini. Lanjutkan unggahan yang sudah ada.")
+        self.unggahan = unggahan
+
+
+@dataclass(frozen=True, slots=True)
+class IsiUnggahan:
+    """What the client declares: length, name as data, its fingerprint of the file, and a whole-file hash if it has one."""
+
+    panjang_byte: int
+    nama: str
+    sidik: str
+    sha256: str
+
+
+def penampung_untuk(unggahan: Unggahan) -> Penampung:
+    """Where the bytes of this upload lie."""
+    return Penampung(settings.UNGGAHAN_DIR, unggahan.pk.hex)
+
+
+def _bebas_byte() -> int:
+    return shutil.disk_usage(settings.UNGGAHAN_DIR).free
+
+
+def buat_unggahan(pelaku: Pelaku, siklus_id: int, isi: IsiUnggahan) -> Unggahan:
+    """A new upload to a cycle. Raises TidakTerlihat, TidakBoleh, SalahStatus, SudahDiunggah or DiskPenuh."""
+    siklus, sisi = ambil_peserta(pelaku, siklus_id)
+    alasan = rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap))
+    if alasan is not None:
+        raise TidakBoleh(alasan) if siklus.guru_id != pelaku.pengguna_id else SalahStatus(alasan)
+    kini = timezone.now()
+    with transaction.atomic():
+        kunci_baris(siklus.pk)
+        terbuka = list(_terbuka(kini).filter(pemilik_id=pelaku.pengguna_id).select_related("rekaman"))
+        for satu in terbuka:
+            sama = (satu.rekaman.siklus_id, satu.sidik_klien, satu.panjang_byte) == (
+                siklus.pk,
+                isi.sidik,
+                isi.panjang_byte,
+            )
+            if isi.sidik and sama:
+                raise SudahDiunggah(satu)
+        if len(terbuka) >= rules.UNGGAHAN_TERBUKA_MAKS:
+            raise SalahStatus("Masih ada beberapa unggahan yang belum selesai. Lanjutkan atau batalkan dahulu.")
+        dijanjikan = _terbuka(kini).aggregate(n=Sum(F("panjang_byte") - F("diterima_byte")))["n"] or 0
+        if not rules.cukup_ruang(_bebas_byte(), dijanjikan, isi.panjang_byte):
+            raise DiskPenuh
+        nomor = Rekaman.objects.filter(siklus=siklus).aggregate(n=Max("urutan"))["n"] or 0
+        rekaman = Rekaman.objects.create(
+            siklus=siklus,
+            pemilik_id=pelaku.pengguna_id,
+            urutan=nomor + 1,
+            nama_asli=nama_tampil(isi.nama)[:255],
+            ukuran_byte=isi.panjang_byte,
+        )
+        return Unggahan.objects.create(
+            rekaman=rekaman,
+            pemilik_id=pelaku.pengguna_id,
+            panjang_byte=isi.panjang_byte,
+            sidik_klien=isi.sidik[:200],
+            metadata={"sha256": isi.sha256} if isi.sha256 else {},
+            kedaluwarsa_pada=kini + rules.LAMA_UNGGAHAN,
+        )
+
+
+def _terbuka(kini: datetime) -> QuerySet[Unggahan]:
+    return Unggahan.objects.filter(
+        selesai_pada__isnull=True, kedaluwarsa_pada__gt=kini, rekaman__status=StatusVideo.MENGUNGGAH
+    )
+
+
+def ruang_cukup_untuk_potongan(panjang_byte: int) -> bool:
+    """Whether a chunk may start: the reserve is not needed for it, but the disk must not fill up to the brim."""
+    return _bebas_byte() > panjang_byte + rules.SISA_DISK_BYTE // 4
+
+
+def catat_sampai(unggahan: Unggahan, panjang: int) -> None:
+    """The row follows the file; a complete file is handed on, exactly once.
+
+    Renews the expiry. Writes nothing when the upload was ended meanwhile.
+    """
+    kini = timezone.now()
+    panjang = min(panjang, unggahan.panjang_byte)
+    with transaction.atomic():
+        terbuka = Unggahan.objects.filter(
+            pk=unggahan.pk, selesai_pada__isnull=True, rekaman__status=StatusVideo.MENGUNGGAH
+        )
+        selesai = panjang == unggahan.panjang_byte
+        terubah = terbuka.update(
+            diterima_byte=panjang,
+            diubah_pada=kini,
+            kedaluwarsa_pada=kini + rules.LAMA_UNGGAHAN,
+            selesai_pada=kini if selesai else None,
+        )
+        unggahan.diterima_byte = panjang
+        if not terubah:
+            return
+        unggahan.kedaluwarsa_pada = kini + rules.LAMA_UNGGAHAN
+        if selesai:
+            unggahan.selesai_pada = kini
+            _serahkan(unggahan.rekaman_id, kini)
+
+
+def _serahkan(rekaman_id: int, kini: datetime) -> None:
+    """Upload complete: the recording waits for a worker."""
+    Rekaman.objects.filter(pk=rekaman_id, status=StatusVideo.MENGUNGGAH).update(
+        status=StatusVideo.MENGANTRE, diterima_pada=kini, denyut_pada=kini, kemajuan_persen=0
+    )
+    siklus_id = Rekaman.objects.values_list("siklus_id", flat=True).get(pk=rekaman_id)
+    sinkronkan_siklus(siklus_id)
+    antrekan_setelah_commit(rekaman_id)
+
+
+def selaraskan(unggahan: Unggahan) -> int:
+    """The offset that the client may rely on. Brings the row in line when the server died between file and row."""
+    if unggahan.selesai_pada is not None:
+        return unggahan.panjang_byte
+    penampung = penampung_untuk(unggahan)
+    panjang = penampung.panjang()
+    if panjang > unggahan.panjang_byte:
+        penampung.potong(unggahan.panjang_byte)
+        panjang = unggahan.panjang_byte
+    if panjang != unggahan.diterima_byte or panjang == unggahan.panjang_byte:
+        catat_sampai(unggahan, panjang)
+    return panjang
+
+
+def hentikan_unggahan(unggahan: Unggahan, *, kode: str = "") -> None:
+    """End an open upload and remove its bytes. `kode` says why when it was not the teacher's wish."""
+    with transaction.atomic():
+        terubah = Rekaman.objects.filter(pk=unggahan.rekaman_id, status=StatusVideo.MENGUNGGAH).update(
+            status=StatusVideo.DIHAPUS, galat_kode=kode
+        )
+        if not terubah:
+            raise SalahStatus("Unggahan ini sudah selesai. Untuk membuangnya, hapus rekamannya.")
+        sinkronkan_siklus(unggahan.rekaman.siklus_id)
+    penampung_untuk(unggahan).hapus()

@@ -1,0 +1,271 @@
+"""The tus 1.0 server: creation, checksum, expiration, termination.
+
+Bodies stream in pieces of 64 KiB (WSGI only). CSRF protection stays on: the client sends X-CSRFToken. Somebody else's
+upload answers as if it did not exist.
+"""
+
+from __future__ import annotations
+
+import errno
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http.request import UnreadablePostError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import http_date
+
+from accounts.http import PermintaanPelaku
+from observasi.siklus.enums import Mode, Tahap
+from observasi.siklus.rules import sisi as sisi_dari
+from observasi.siklus.selectors import ambil_peserta
+from observasi.video import rules, selectors, services
+from observasi.video.enums import StatusVideo
+from observasi.video.models import Unggahan
+from observasi.video.services.unggah import DiskPenuh, IsiUnggahan, SudahDiunggah
+from supervisi.lib import tus
+from supervisi.lib.galat import Penolakan, SalahStatus, TidakTerlihat
+from supervisi.lib.penampung import OffsetBerbeda, SedangDitulis, SesiTulis, Tergeser
+
+_POTONGAN_BYTE = 64 * 1024
+_TEKS_DISK_PENUH = "Tempat simpan portal sedang penuh. Unggahan akan dilanjutkan sendiri bila sudah ada ruang."
+
+Tampilan = Callable[..., HttpResponseBase]
+
+
+def protokol(tampilan: Tampilan) -> Tampilan:
+    """Answers refusals in the manner of the protocol, and puts its headers on every answer."""
+
+    @wraps(tampilan)
+    def jawab(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            jawaban: HttpResponseBase = _galat(401, "Sesi Anda berakhir. Masuk lagi, lalu unggahan dilanjutkan.")
+        else:
+            try:
+                jawaban = tampilan(request, *args, **kwargs)
+            except tus.KepalaSalah as galat:
+                jawaban = _galat(galat.status, galat.pesan)
+                if galat.status == 412:
+                    jawaban.headers["Tus-Version"] = tus.VERSI
+            except DiskPenuh:
+                jawaban = _galat(507, _TEKS_DISK_PENUH)
+            except SudahDiunggah as galat:
+                alamat = reverse("video:unggahan", args=[galat.unggahan.pk])
+                jawaban = JsonResponse({"galat": galat.alasan, "unggahan": alamat}, status=409)
+            except Penolakan as galat:
+                jawaban = _galat(galat.status, galat.alasan)
+        jawaban.headers["Tus-Resumable"] = tus.VERSI
+        jawaban.headers["Cache-Control"] = "no-store"
+        jawaban.headers["X-Content-Type-Options"] = "nosniff"
+        return jawaban
+
+    return jawab
+
+
+def _galat(status: int, teks: str) -> HttpResponse:
+    return JsonResponse({"galat": teks}, status=status)
+
+
+def _pilihan() -> HttpResponse:
+    return HttpResponse(
+        status=204,
+        headers={
+            "Tus-Version": tus.VERSI,
+            "Tus-Extension": tus.EKSTENSI,
+            "Tus-Max-Size": str(rules.UKURAN_MAKS_BYTE),
+            "Tus-Checksum-Algorithm": ",".join(tus.ALGORITMA),
+        },
+    )
+
+
+@protokol
+def kumpulan(request: PermintaanPelaku, siklus_id: int) -> HttpResponseBase:
+    """POST creates an upload to a cycle; GET lists mine that can be continued; OPTIONS says what is offered."""
+    if request.method == "OPTIONS":
+        ambil_peserta(request.pelaku, siklus_id)
+        return _pilihan()
+    if request.method == "GET":
+        return _daftar_terbuka(request, siklus_id)
+    if request.method == "POST":
+        return _buat(request, siklus_id)
+    return HttpResponse(status=405, headers={"Allow": "GET, POST, OPTIONS"})
+
+
+def _daftar_terbuka(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
+    siklus, _ = ambil_peserta(request.pelaku, siklus_id)
+    terbuka = selectors.daftar_unggahan_terbuka(request.pelaku, siklus, timezone.now())
+    return JsonResponse(
+        {
+            "unggahan": [
+                {
+                    "alamat": reverse("video:unggahan", args=[satu.pk]),
+                    "nama": satu.rekaman.nama_asli,
+                    "panjang": satu.panjang_byte,
+                    "diterima": satu.diterima_byte,
+                    "sidik": satu.sidik_klien,
+                    "kedaluwarsa": satu.kedaluwarsa_pada.isoformat(),
+                }
+                for satu in terbuka
+            ]
+        }
+    )
+
+
+def _buat(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
+    ambil_peserta(request.pelaku, siklus_id)  # outsiders learn nothing about the protocol
+    tus.periksa_versi(request.headers)
+    panjang = tus.panjang_unggahan(request.headers, rules.UKURAN_MAKS_BYTE)
+    metadata = tus.uraikan_metadata(request.headers.get("Upload-Metadata", ""))
+    sha256 = metadata.get("sha256", "").lower()
+    if sha256 and (len(sha256) != 64 or set(sha256) - set("0123456789abcdef")):
+        raise tus.KepalaSalah(400, "sha256 in Upload-Metadata is no SHA-256")
+    unggahan = services.buat_unggahan(
+        request.pelaku,
+        siklus_id,
+        IsiUnggahan(
+            panjang_byte=panjang,
+            nama=metadata.get("filename", ""),
+            sidik=metadata.get("sidik", ""),
+            sha256=sha256,
+        ),
+    )
+    alamat = request.build_absolute_uri(reverse("video:unggahan", args=[unggahan.pk]))
+    return HttpResponse(status=201, headers={"Location": alamat, **_kedaluwarsa(unggahan)})
+
+
+def _kedaluwarsa(unggahan: Unggahan) -> dict[str, str]:
+    if unggahan.selesai_pada is not None:
+        return {}
+    return {"Upload-Expires": http_date(unggahan.kedaluwarsa_pada.timestamp())}
+
+
+@protokol
+def satu(request: PermintaanPelaku, unggahan_id: uuid.UUID) -> HttpResponseBase:
+    """HEAD says how far it is, PATCH appends, DELETE ends it."""
+    metode = request.headers.get("X-HTTP-Method-Override", "") if request.method == "POST" else request.method
+    if metode == "OPTIONS":
+        return _pilihan()
+    if metode not in ("HEAD", "PATCH", "DELETE"):
+        return HttpResponse(status=405, headers={"Allow": "HEAD, PATCH, DELETE, OPTIONS"})
+    unggahan = selectors.ambil_unggahan(request.pelaku, unggahan_id)
+    tus.periksa_versi(request.headers)
+    if unggahan.rekaman.status == StatusVideo.DIHAPUS or (
+        unggahan.selesai_pada is None and unggahan.kedaluwarsa_pada <= timezone.now()
+    ):
+        return _galat(410, rules.keterangan(rules.KEDALUWARSA).judul)
+    if metode == "HEAD":
+        return _kepala(unggahan)
+    if metode == "DELETE":
+        services.hentikan_unggahan(unggahan)
+        return HttpResponse(status=204)
+    return _tambah(request, unggahan)
+
+
+def _kepala(unggahan: Unggahan) -> HttpResponse:
+    panjang = services.selaraskan(unggahan)
+    return HttpResponse(
+        status=200,
+        headers={
+            "Upload-Offset": str(panjang),
+            "Upload-Length": str(unggahan.panjang_byte),
+            **_kedaluwarsa(unggahan),
+        },
+    )
+
+
+def _tambah(request: PermintaanPelaku, unggahan: Unggahan) -> HttpResponse:
+    if request.headers.get("Content-Type", "") != tus.JENIS_ISI:
+        return _galat(415, f"Content-Type must be {tus.JENIS_ISI}")
+    offset = tus.bilangan(request.headers, "Upload-Offset")
+    if "Transfer-Encoding" in request.headers:
+        return _galat(411, "Content-Length is needed")
+    panjang_isi = tus.bilangan(request.headers, "Content-Length") if request.headers.get("Content-Length") else 0
+    sidik = tus.uraikan_sidik(request.headers.get("Upload-Checksum"))
+    _pastikan_masih_boleh(request, unggahan)
+    if unggahan.selesai_pada is not None:
+        return _jawab_selesai(unggahan, offset, panjang_isi)
+    if offset + panjang_isi > unggahan.panjang_byte:
+        return _dengan_offset(_galat(413, "More bytes than declared"), services.selaraskan(unggahan))
+    if not services.ruang_cukup_untuk_potongan(panjang_isi):
+        raise DiskPenuh
+    penampung = services.penampung_untuk(unggahan)
+    try:
+        sesi = penampung.mulai(offset, bersidik=sidik is not None)
+    except SedangDitulis:
+        jawaban = _galat(423, "Unggahan ini sedang berjalan dari tempat lain. Sebentar lagi dicoba lagi.")
+        jawaban.headers["Retry-After"] = "3"
+        return jawaban
+    except OffsetBerbeda as galat:
+        return _dengan_offset(_galat(409, "Upload-Offset does not match"), galat.panjang)
+    return _terima(request, unggahan, sesi, panjang_isi, sidik)
+
+
+def _pastikan_masih_boleh(request: PermintaanPelaku, unggahan: Unggahan) -> None:
+    """The cycle may have moved on since the upload began."""
+    siklus, _ = ambil_peserta(request.pelaku, unggahan.rekaman.siklus_id)
+    sisi = sisi_dari(request.pelaku, siklus.fakta())
+    if sisi is None:
+        raise TidakTerlihat
+    alasan = rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap))
+    if alasan is not None:
+        raise SalahStatus(alasan)
+
+
+def _jawab_selesai(unggahan: Unggahan, offset: int, panjang_isi: int) -> HttpResponse:
+    if offset == unggahan.panjang_byte and panjang_isi == 0:
+        return _dengan_offset(HttpResponse(status=204), unggahan.panjang_byte)
+    return _dengan_offset(_galat(409, "The upload is complete"), unggahan.panjang_byte)
+
+
+def _terima(
+    request: PermintaanPelaku, unggahan: Unggahan, sesi: SesiTulis, panjang_isi: int, sidik: tus.SidikPotongan | None
+) -> HttpResponse:
+    """Stream the body into the file. What arrived stays when the line breaks, unless a checksum was promised."""
+    hitung = sidik.penghitung() if sidik is not None else None
+    sisa, status = panjang_isi, 204
+    try:
+        while sisa > 0:
+            data = _baca(request, sisa)
+            if not data:
+                break
+            sesi.tulis(data)
+            sisa -= len(data)
+            if hitung is not None:
+                hitung.update(data)
+    except Tergeser:
+        return _galat(423, "Unggahan ini dilanjutkan dari sambungan lain.")
+    except OSError as galat:
+        if galat.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        status = 507
+    sidik_salah = sidik is not None and hitung is not None and (sisa > 0 or hitung.digest() != sidik.harapan)
+    try:
+        return _tutup(unggahan, sesi, status, sidik_salah)
+    except Tergeser:
+        return _galat(423, "Unggahan ini dilanjutkan dari sambungan lain.")
+
+
+def _baca(request: PermintaanPelaku, sisa: int) -> bytes:
+    try:
+        return request.read(min(_POTONGAN_BYTE, sisa))
+    except UnreadablePostError:
+        return b""  # the line is gone; what came before is kept
+
+
+def _tutup(unggahan: Unggahan, sesi: SesiTulis, status: int, sidik_salah: bool) -> HttpResponse:
+    panjang = sesi.batalkan() if sidik_salah else sesi.selesai()
+    services.catat_sampai(unggahan, panjang)
+    if status == 507:
+        return _dengan_offset(_galat(507, _TEKS_DISK_PENUH), panjang)
+    if sidik_salah:
+        return _dengan_offset(_galat(460, "Upload-Checksum does not match"), panjang)
+    jawaban = HttpResponse(status=204, headers=_kedaluwarsa(unggahan))
+    return _dengan_offset(jawaban, panjang)
+
+
+def _dengan_offset(jawaban: HttpResponse, offset: int) -> HttpResponse:
+    jawaban.headers["Upload-Offset"] = str(offset)
+    return jawaban
