@@ -67,8 +67,7 @@ export class Lembar {
   }
 
   #pulihkan(): void {
-    const simpanan = this.kotak.baca(this.url);
-    for (const [kunci, tertunda] of Object.entries(simpanan?.isian ?? {})) {
+    for (const [kunci, tertunda] of this.kotak.baca(this.url)) {
       this.#kunciSimpanan.set(kunci, tertunda.nilai);
       if (!this.antrean.isian.has(kunci)) continue;
       this.antrean.pulihkan(kunci, tertunda);

@@ -9,12 +9,12 @@ export function pasangTertinggal(): void {
   const daftar = wadah.querySelector("ul");
   if (lain.length === 0 || !daftar) return;
   daftar.replaceChildren(
-    ...lain.map(({ halaman, judul, isian }) => {
+    ...lain.map(({ halaman, judul, jumlah }) => {
       const baris = document.createElement("li");
       const tautan = document.createElement("a");
       tautan.href = halaman;
       tautan.textContent = judul.replace(/ · Supervisi Klinis$/, "");
-      baris.append(tautan, ` (${Object.keys(isian).length} isian)`);
+      baris.append(tautan, ` (${jumlah} isian)`);
       return baris;
     }),
   );

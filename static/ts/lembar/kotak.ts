@@ -1,14 +1,21 @@
-// The outbox on the device: what is typed and not yet on the server, per person and per form. It outlives the tab.
+// The outbox on the device: what is typed and not yet on the server, per person, form and field. It outlives the tab.
+// One entry per field, because two tabs see each other's writes late and must not write back what the other removed.
 import type { Tertunda } from "./antrean.js";
 
 const AWALAN = "lembar:";
 const UMUR_HARI = 30;
 
-export interface Simpanan {
+interface Entri extends Tertunda {
   halaman: string;
   judul: string;
   waktu: number;
-  isian: Record<string, Tertunda>;
+}
+
+export interface Tertinggal {
+  halaman: string;
+  judul: string;
+  waktu: number;
+  jumlah: number;
 }
 
 /** `pengguna` keeps people apart who share one computer. */
@@ -24,29 +31,32 @@ export class Kotak {
     this.tersedia = gudang !== null;
   }
 
-  #kunci(url: string): string {
-    return `${AWALAN}${this.pengguna}:${url}`;
+  #awalan(url: string): string {
+    return `${AWALAN}${this.pengguna}:${url}#`;
   }
 
-  baca(url: string): Simpanan | null {
-    return this.#urai(this.#kunci(url));
+  baca(url: string): Map<string, Tertunda> {
+    const awalan = this.#awalan(url);
+    const hasil = new Map<string, Tertunda>();
+    for (const nama of this.#nama(awalan)) {
+      const entri = this.#urai(nama);
+      if (entri) hasil.set(nama.slice(awalan.length), entri);
+    }
+    return hasil;
   }
 
-  /** Writes the fields of this tab; `selesai` are those that need no keeping any more. */
+  /** Writes the waiting fields of this tab; `selesai` are those that need no keeping any more. */
   tulis(url: string, isian: Map<string, Tertunda>, selesai: Map<string, string>): void {
     if (!this.gudang) return;
-    const lama = this.baca(url)?.isian ?? {};
+    const awalan = this.#awalan(url);
     for (const [kunci, nilai] of selesai) {
       // Another tab may have typed something else since: that is not ours to throw away.
-      if (lama[kunci]?.nilai === nilai) delete lama[kunci];
+      if (this.#urai(awalan + kunci)?.nilai === nilai) this.gudang.removeItem(awalan + kunci);
     }
-    for (const [kunci, tertunda] of isian) lama[kunci] = tertunda;
     try {
-      if (Object.keys(lama).length === 0) {
-        this.gudang.removeItem(this.#kunci(url));
-      } else {
-        const baru: Simpanan = { halaman: location.pathname, judul: document.title, waktu: this.sekarang(), isian: lama };
-        this.gudang.setItem(this.#kunci(url), JSON.stringify(baru));
+      for (const [kunci, tertunda] of isian) {
+        const entri: Entri = { ...tertunda, halaman: location.pathname, judul: document.title, waktu: this.sekarang() };
+        this.gudang.setItem(awalan + kunci, JSON.stringify(entri));
       }
       this.tersedia = true;
     } catch {
@@ -54,26 +64,32 @@ export class Kotak {
     }
   }
 
-  /** Forms of this person with unsent changes, newest first; too old ones are thrown away. */
-  tertinggal(): Simpanan[] {
-    if (!this.gudang) return [];
-    const hasil: Simpanan[] = [];
-    const kunci = Array.from({ length: this.gudang.length }, (_, nomor) => this.gudang?.key(nomor) ?? "");
-    for (const satu of kunci.filter((nama) => nama.startsWith(AWALAN))) {
-      const simpanan = this.#urai(satu);
-      if (!simpanan || this.sekarang() - simpanan.waktu > UMUR_HARI * 86_400_000) {
-        this.gudang.removeItem(satu);
-      } else if (satu.startsWith(`${AWALAN}${this.pengguna}:`)) {
-        hasil.push(simpanan);
+  /** Pages of this person with unsent changes, newest first; too old ones are thrown away. */
+  tertinggal(): Tertinggal[] {
+    const hasil = new Map<string, Tertinggal>();
+    for (const nama of this.#nama(AWALAN)) {
+      const entri = this.#urai(nama);
+      if (!entri || this.sekarang() - entri.waktu > UMUR_HARI * 86_400_000) {
+        this.gudang?.removeItem(nama);
+      } else if (nama.startsWith(`${AWALAN}${this.pengguna}:`)) {
+        const { halaman, judul, waktu } = entri;
+        const ada = hasil.get(halaman);
+        hasil.set(halaman, { halaman, judul, waktu: Math.max(waktu, ada?.waktu ?? 0), jumlah: (ada?.jumlah ?? 0) + 1 });
       }
     }
-    return hasil.sort((satu, dua) => dua.waktu - satu.waktu);
+    return [...hasil.values()].sort((satu, dua) => dua.waktu - satu.waktu);
   }
 
-  #urai(kunci: string): Simpanan | null {
+  #nama(awalan: string): string[] {
+    const { gudang } = this;
+    if (!gudang) return [];
+    return Array.from({ length: gudang.length }, (_, nomor) => gudang.key(nomor) ?? "").filter((satu) => satu.startsWith(awalan));
+  }
+
+  #urai(nama: string): Entri | null {
     try {
-      const isi: unknown = JSON.parse(this.gudang?.getItem(kunci) ?? "null");
-      return isi !== null && typeof isi === "object" && "isian" in isi ? (isi as Simpanan) : null;
+      const isi: unknown = JSON.parse(this.gudang?.getItem(nama) ?? "null");
+      return isi !== null && typeof isi === "object" && "nilai" in isi ? (isi as Entri) : null;
     } catch {
       return null;
     }

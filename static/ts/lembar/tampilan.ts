@@ -10,6 +10,12 @@ export function jam(waktu: Date): string {
   return `${dua(waktu.getHours())}.${dua(waktu.getMinutes())}`;
 }
 
+/** Servers may send a full time or the words that they want to be read ("10.42"). */
+function pukulTeks(pada: string): string {
+  const waktu = /^\d{4}-\d\d-\d\d/.test(pada) ? new Date(pada) : null;
+  return waktu && !Number.isNaN(waktu.getTime()) ? jam(waktu) : pada;
+}
+
 function elemen<K extends keyof HTMLElementTagNameMap>(nama: K, kelas: string, teks = ""): HTMLElementTagNameMap[K] {
   const hasil = document.createElement(nama);
   hasil.className = kelas;
@@ -141,8 +147,7 @@ export class Tampilan {
     const kotak = elemen("div", "bentrok");
     kotak.dataset.lembarTanda = lawan.kunci;
     kotak.setAttribute("role", "alert");
-    const kapan = lawan.pada ? new Date(lawan.pada) : null;
-    const pukul = kapan && !Number.isNaN(kapan.getTime()) ? ` pukul ${jam(kapan)}` : "";
+    const pukul = lawan.pada ? ` pukul ${pukulTeks(lawan.pada)}` : "";
     const kalimat = elemen("p", "");
     kalimat.append(elemen("strong", "", lawan.oleh || "Orang lain"), ` menulis${pukul}:`);
     const isi = elemen("blockquote", "", this.label(lawan.kunci, lawan.nilai) || "(dikosongkan)");

@@ -17,7 +17,7 @@ function buka(html = LEMBAR, pengguna = "1", gudang: Storage | null = localStora
 }
 
 function tersimpanDiPerangkat(pengguna = "1"): string[] {
-  return Object.keys(new Kotak(localStorage, pengguna).baca("/siklus/7/skor/")?.isian ?? {});
+  return [...new Kotak(localStorage, pengguna).baca("/siklus/7/skor/").keys()];
 }
 
 beforeEach(() => {
@@ -178,6 +178,39 @@ test("words of one person are not offered to another on the same computer", asyn
 
   assert.equal(satu<HTMLTextAreaElement>('textarea[data-kunci="a"]').value, "lama");
   assert.equal(kedua.permintaan.length, 0);
+});
+
+test("one tab does not bring back what another tab has sent", async () => {
+  const kotak = new Kotak(localStorage, "1");
+  const isian = (nilai: string) => ({ nilai, dasar: "", versi: 1, ragu: [] });
+  kotak.tulis("/x/", new Map([["a", isian("dari tab satu")]]), new Map());
+  kotak.tulis("/x/", new Map([["b", isian("dari tab dua")]]), new Map());
+  kotak.tulis("/x/", new Map(), new Map([["a", "dari tab satu"]]));
+  kotak.tulis("/x/", new Map([["b", isian("dari tab dua juga")]]), new Map());
+
+  assert.deepEqual([...kotak.baca("/x/").keys()], ["b"]);
+});
+
+test("what another tab typed since is not thrown away", () => {
+  const kotak = new Kotak(localStorage, "1");
+  kotak.tulis("/x/", new Map([["a", { nilai: "baru", dasar: "", versi: 1, ragu: [] }]]), new Map());
+
+  kotak.tulis("/x/", new Map(), new Map([["a", "yang lama"]]));
+
+  assert.equal(kotak.baca("/x/").get("a")?.nilai, "baru");
+});
+
+test("a page with unsent words is named once with their number, and forgotten after a month", () => {
+  let kini = Date.now();
+  const kotak = new Kotak(localStorage, "1", () => kini);
+  const isian = { nilai: "x", dasar: "", versi: 1, ragu: [] };
+  kotak.tulis("/x/", new Map([["a", isian], ["b", isian]]), new Map());
+  assert.deepEqual(kotak.tertinggal().map(({ halaman, jumlah }) => [halaman, jumlah]), [["/siklus/7/skor/", 2]]);
+
+  kini += 31 * 86_400_000;
+
+  assert.deepEqual(kotak.tertinggal(), []);
+  assert.equal(localStorage.length, 0);
 });
 
 test("words kept on the device do not overwrite what somebody wrote since", async () => {
