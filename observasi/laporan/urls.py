@@ -1,6 +1,8 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from observasi.laporan import views
 
 app_name = "laporan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("siklus/<int:siklus_id>/laporan/", views.halaman, name="halaman")]

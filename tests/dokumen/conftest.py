@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Papan:
 
 
 @pytest.fixture
-def papan(pemeran: Pemeran, settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Papan]:
+def papan(pemeran: Pemeran, settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Papan:
     """The kind is registered, its template is found, and files go to a folder of this test."""
     (tmp_path / "templat").mkdir()
     (tmp_path / "templat" / "papan.html").write_text(_TEMPLAT, encoding="utf-8")
@@ -71,7 +71,7 @@ def papan(pemeran: Pemeran, settings: object, tmp_path: Path, monkeypatch: pytes
         alamat=lambda sekolah_id: f"/papan/{sekolah_id}/",
     )
     monkeypatch.setitem(registri._perender, JENIS, perender)
-    yield isi
+    return isi
 
 
 @pytest.fixture

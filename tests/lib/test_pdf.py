@@ -126,5 +126,5 @@ def test_aset_yang_diserahkan_dipakai(mesin: MesinPdf) -> None:
 
 
 def test_huruf_hilang_dikatakan(tmp_path: Path) -> None:
-    with pytest.raises(AsetHilang, match="tidak-ada.woff2"):
+    with pytest.raises(AsetHilang, match=r"tidak-ada\.woff2"):
         MesinPdf(huruf={"x": tmp_path / "tidak-ada.woff2"}, gaya=())

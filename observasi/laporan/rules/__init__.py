@@ -1,0 +1,37 @@
+"""Pure rules of the cycle report: facts in, printable texts out. No ORM, no clock, no settings."""
+
+from observasi.laporan.rules.bentuk import Laporan, ke_peta
+from observasi.laporan.rules.fakta import (
+    Evaluasi,
+    FaktaLaporan,
+    Kejadian,
+    LembarJawaban,
+    LembarSkor,
+    Orang,
+    Peristiwa,
+    Sekolah,
+    TanyaJawab,
+    Tindakan,
+)
+from observasi.laporan.rules.hak import BELUM_ADA, boleh_dibuat
+from observasi.laporan.rules.susun import susun
+from observasi.laporan.rules.waktu import waktu_formulir
+
+__all__ = [
+    "BELUM_ADA",
+    "Evaluasi",
+    "FaktaLaporan",
+    "Kejadian",
+    "Laporan",
+    "LembarJawaban",
+    "LembarSkor",
+    "Orang",
+    "Peristiwa",
+    "Sekolah",
+    "TanyaJawab",
+    "Tindakan",
+    "boleh_dibuat",
+    "ke_peta",
+    "susun",
+    "waktu_formulir",
+]
