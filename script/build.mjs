@@ -20,16 +20,6 @@ const STYLES = ["portal", "cetak"];
 const FONTS = ["plus-jakarta-sans-latin-wght-normal.woff2", "plus-jakarta-sans-latin-ext-wght-normal.woff2"];
 const BROWSERS = ["chrome105", "firefox105", "safari15.4", "edge105"];
 
-// Both spellings give the build without DRM, subtitles and alternate audio: 117 kB instead of 184 kB (gzip).
-const hlsLight = {
-  name: "hls-light",
-  setup(build) {
-    build.onResolve({ filter: /^hls\.js(\/light)?$/ }, () => ({
-      path: path.join(modules, "hls.js", "dist", "hls.light.mjs"),
-    }));
-  },
-};
-
 async function buildScripts() {
   await esbuild.build({
     absWorkingDir: root,
@@ -41,9 +31,6 @@ async function buildScripts() {
     target: BROWSERS,
     legalComments: "linked",
     logLevel: "warning",
-    plugins: [hlsLight],
-    // tsconfig.json maps hls.js/light to its type declarations, which must not be bundled.
-    tsconfigRaw: { compilerOptions: { target: "ES2022", verbatimModuleSyntax: true } },
   });
 }
 

@@ -132,7 +132,7 @@ def _buat(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
             sha256=sha256,
         ),
     )
-    alamat = request.build_absolute_uri(reverse("video:unggahan", args=[unggahan.pk]))
+    alamat = reverse("video:unggahan", args=[unggahan.pk])  # relative: right behind every proxy
     return HttpResponse(status=201, headers={"Location": alamat, **_kedaluwarsa(unggahan)})
 
 
