@@ -6,7 +6,10 @@ from accounts.models import Pengguna
 from observasi.penilaian import selectors as selectors_penilaian
 from observasi.penilaian import services as services_penilaian
 from observasi.penilaian.enums import JenisPenilaian
-from observasi.siklus.enums import Mode
+from observasi.pertemuan import selectors as selectors_pertemuan
+from observasi.pertemuan import services as services_pertemuan
+from observasi.siklus import selectors as selectors_siklus
+from observasi.siklus.enums import Lembar, Mode, Sisi
 from observasi.siklus.models import Siklus
 from supervisi.lib.lembar import Perubahan
 from tests.pabrik import siklus_observasi
@@ -29,3 +32,16 @@ def siklus_pasca(p: Pemeran, mode: Mode = Mode.VIDEO) -> Siklus:
     kirim_penilaian(p.ani, siklus, 3, {"1": 5, "2": 5})
     kirim_penilaian(p.budi, siklus, 3, {"1": 1, "2": 5})
     return Siklus.objects.get(pk=siklus.pk)
+
+
+def siklus_tindak_lanjut(p: Pemeran, mode: Mode = Mode.VIDEO) -> Siklus:
+    """The record of the meeting was agreed on by both."""
+    siklus = siklus_pasca(p, mode)
+    ani, budi = pelaku(p.ani), pelaku(p.budi)
+    lihat = selectors_pertemuan.wawancara(ani, siklus, Lembar.PASCA)
+    isi = [Perubahan("waktu", "2026-12-02T13:00", 0), Perubahan("kesan_umum", "Kelas hangat dan terarah.", 0)]
+    services_pertemuan.simpan(ani, siklus.pk, Lembar.PASCA, lihat.versi_id, isi)
+    isian = selectors_siklus.isian(ani, siklus, Lembar.PASCA)
+    sidik = selectors_pertemuan.keadaan_setuju(ani, siklus, Sisi.GURU, isian).sidik
+    services_pertemuan.setujui(ani, siklus.pk, sidik)
+    return services_pertemuan.setujui(budi, siklus.pk, sidik)
