@@ -9,8 +9,10 @@ from supervisi.lib.galat import MasukanSalah, Penolakan, TidakTerlihat
 from supervisi.lib.http import mau_json
 
 _JUDUL = {
+    401: "Silakan masuk lagi",
     403: "Bukan bagian Anda",
     404: "Halaman tidak ditemukan",
+    405: "Buka lewat tombolnya",
     409: "Belum bisa dilakukan",
     422: "Isian perlu diperbaiki",
     429: "Terlalu banyak percobaan",
@@ -48,6 +50,25 @@ def tidak_ditemukan(request: HttpRequest, exception: Exception) -> HttpResponse:
 def tidak_boleh(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 raised by Django itself."""
     return halaman_galat(request, 403, "Akun Anda tidak dapat membuka bagian ini.")
+
+
+def cara_salah(request: HttpRequest, jawaban: HttpResponse) -> HttpResponse:
+    """405 with words: the address of a form was opened by itself, for example after signing in again."""
+    berkata = halaman_galat(
+        request,
+        405,
+        "Alamat ini menerima kiriman formulir saja. Buka halamannya dari beranda, lalu tekan tombolnya lagi.",
+    )
+    berkata.headers["Allow"] = jawaban.headers["Allow"]
+    return berkata
+
+
+def sesi_berakhir(request: HttpRequest) -> HttpResponse:
+    """401 for scripts: the sign-in page must never be taken for an answer to a part or to an autosave."""
+    alasan = "Sesi Anda berakhir. Masuk lagi, lalu ulangi; yang Anda ketik masih ada di layar."
+    if mau_json(request):
+        return JsonResponse({"galat": alasan}, status=401)
+    return HttpResponse(alasan, status=401, content_type="text/plain; charset=utf-8")
 
 
 def permintaan_salah(request: HttpRequest, exception: Exception) -> HttpResponse:

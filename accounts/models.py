@@ -213,7 +213,7 @@ class Jejak(models.Model):
         """Only a new line may be written."""
         if not self._state.adding:
             raise TypeError("jejak is append-only: change refused")
-        super().save(*args, **kwargs)
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refused always."""

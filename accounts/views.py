@@ -58,7 +58,7 @@ class SandiSelesai(auth_views.PasswordResetCompleteView):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profil(request: HttpRequest) -> HttpResponse:
     """Own profile."""
     permintaan = cast(PermintaanPelaku, request)

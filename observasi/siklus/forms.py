@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.enums import PERAN_PENYELIA, Peran
+from accounts.models import Pengguna
 from accounts.pelaku import Pelaku
 from accounts.selectors import ambil_sekolah, daftar_guru, daftar_penyelia
 from observasi.siklus.enums import Mode
@@ -133,7 +134,7 @@ class _PermintaanForm(BerwaktuForm):
 class AjukanForm(_PermintaanForm):
     """A teacher asks for supervision."""
 
-    supervisor = forms.ModelChoiceField(
+    supervisor: forms.ModelChoiceField[Pengguna] = forms.ModelChoiceField(
         None,  # set for the acting person below
         label="Supervisor",
         empty_label="Pilih supervisor",
@@ -154,7 +155,7 @@ class AjukanForm(_PermintaanForm):
 class UndangForm(_PermintaanForm):
     """A supervisor invites a teacher."""
 
-    guru = forms.ModelChoiceField(
+    guru: forms.ModelChoiceField[Pengguna] = forms.ModelChoiceField(
         None,  # set for the acting person below
         label="Guru",
         empty_label="Pilih guru",

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.http import PermintaanPelaku
@@ -41,7 +41,7 @@ def _kartu(pelaku: Pelaku, siklus: Siklus) -> Kartu:
 
 
 @login_required
-@require_GET
+@require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
     """What waits for this person, what runs, and the way to begin a cycle."""
     pelaku = cast(PermintaanPelaku, request).pelaku
@@ -63,7 +63,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Each part by name: `{"status": "ok", "bagian": {"basis_data": "ok", ...}}`; 503 when one is not well.
 

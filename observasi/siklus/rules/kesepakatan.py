@@ -27,7 +27,7 @@ def periksa(kunci: str, nilai: str) -> str | None:
         return "Isian ini tidak dikenal. Muat ulang halaman."
     if kunci == "waktu_observasi" and nilai:
         try:
-            datetime.strptime(nilai, "%Y-%m-%dT%H:%M")
+            datetime.strptime(nilai, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - only the shape is asked
         except ValueError:
             return "Isi tanggal dan jam observasi, misalnya 24-11-2026 08.00."
     if kunci == "tempat" and len(nilai) > 200:

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.http import PermintaanPelaku
@@ -24,12 +24,13 @@ PER_HALAMAN = 20
 
 
 @login_required
-@require_GET
+@require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """All cycles that this person may know of, filtered and in pages."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     saring = {
-        "cari": request.GET.get("cari", "").strip()[:100],
+        # PostgreSQL refuses NUL in a text.
+        "cari": request.GET.get("cari", "").replace("\x00", "").strip()[:100],
         "tahap": request.GET.get("tahap", ""),
         "peran": request.GET.get("peran", ""),
     }
@@ -67,7 +68,7 @@ def _salin_galat(formulir: AjukanForm | UndangForm, galat: MasukanSalah) -> None
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ajukan(request: HttpRequest) -> HttpResponse:
     """A teacher asks for supervision."""
     pelaku = cast(PermintaanPelaku, request).pelaku
@@ -89,7 +90,7 @@ def ajukan(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def undang(request: HttpRequest) -> HttpResponse:
     """A supervisor invites a teacher."""
     pelaku = cast(PermintaanPelaku, request).pelaku

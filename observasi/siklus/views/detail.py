@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
 from observasi.siklus import rules, selectors, services
@@ -38,7 +38,7 @@ def _konteks(request: HttpRequest, siklus: Siklus, sisi: Sisi | None) -> dict[st
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """Overview of a cycle."""
     pelaku = cast(PermintaanPelaku, request).pelaku
@@ -96,7 +96,7 @@ def tolak(request: HttpRequest, siklus_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def batalkan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """Cancel with a reason, on a page of its own: nothing is lost by a slip."""
     pelaku = cast(PermintaanPelaku, request).pelaku

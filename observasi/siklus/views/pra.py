@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any, cast
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
 from accounts.jejak import catat
@@ -23,7 +24,7 @@ from observasi.siklus.forms import RencanaForm
 from observasi.siklus.konteks import konteks_siklus
 from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.siklus.rules.kesepakatan import BIDANG, periksa, yang_kurang
-from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas
+from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas, nama_unduhan
 from supervisi.lib.galat import MasukanSalah, SalahStatus, TidakTerlihat
 from supervisi.lib.http import mau_json
 from supervisi.lib.lembar import HasilLembar, baca_formulir, baca_json
@@ -69,7 +70,7 @@ def _konteks_pra(request: HttpRequest, siklus: Siklus, sisi: Sisi, hasil: HasilL
 
 
 @login_required
-@require_GET
+@require_safe
 def pra(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """The kesepakatan page."""
     siklus, sisi = selectors.ambil_peserta(cast(PermintaanPelaku, request).pelaku, siklus_id)
@@ -140,7 +141,7 @@ def pilih_instrumen(request: HttpRequest, siklus_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sesuaikan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """Adapt the cycle's copy: one change a post (tambah, buang, ubah)."""
     pelaku = cast(PermintaanPelaku, request).pelaku
@@ -215,20 +216,27 @@ def _ambil_rencana(request: HttpRequest, siklus_id: int, berkas_id: int) -> Berk
 
 
 @login_required
-@require_GET
+@require_safe
 def unduh_rencana(request: HttpRequest, siklus_id: int, berkas_id: int) -> HttpResponseBase:
     """The lesson plan itself, for the two participants."""
     berkas = _ambil_rencana(request, siklus_id, berkas_id)
-    catat(cast(PermintaanPelaku, request).pelaku, "unduh", "berkas_rencana", berkas.pk)
     terlindung = BerkasTerlindung(
         default_storage,
         berkas.berkas,
         berkas.jenis_isi,
-        nama_unduhan=berkas.nama_asli,
+        nama_unduhan=nama_unduhan(berkas.nama_asli, PurePosixPath(berkas.berkas).suffix),
         lampiran=True,
         penanda=berkas.sha256,
     )
-    return jawab_berkas(request, terlindung, x_accel=settings.BERKAS_X_ACCEL, alihkan_detik=60)
+    try:
+        jawaban = jawab_berkas(request, terlindung, x_accel=settings.BERKAS_X_ACCEL, alihkan_detik=60)
+    except FileNotFoundError:
+        raise SalahStatus(
+            "Berkas ini tidak ada lagi di penyimpanan. Minta pengunggahnya mengunggah sekali lagi."
+        ) from None
+    if request.method == "GET":
+        catat(cast(PermintaanPelaku, request).pelaku, "unduh", "berkas_rencana", berkas.pk)
+    return jawaban
 
 
 @login_required
