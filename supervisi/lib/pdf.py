@@ -9,7 +9,9 @@ takes longer than the pages of a short report. An engine belongs to one process 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,8 +94,24 @@ class MesinPdf:
         dokumen = HTML(string=html, url_fetcher=pengambil, media_type="print").render(
             font_config=self._konfigurasi, stylesheets=self._lembar, pdf_variant="pdf/ua-1", pdf_tags=True
         )
-        isi = dokumen.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=pengenal)
+        with _tanpa_jam():
+            isi = dokumen.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=pengenal)
         return Cetakan(isi, len(dokumen.pages))
+
+
+@contextmanager
+def _tanpa_jam() -> Iterator[None]:
+    """fontTools writes the time of day into every embedded font, unless this usual variable gives another one."""
+    nama = "SOURCE_DATE_EPOCH"
+    lama = os.environ.get(nama)
+    os.environ[nama] = "0"
+    try:
+        yield
+    finally:
+        if lama is None:
+            del os.environ[nama]
+        else:
+            os.environ[nama] = lama
 
 
 def _baca(jalur: Path) -> bytes:

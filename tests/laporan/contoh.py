@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -14,8 +15,13 @@ from observasi.penilaian.rules import NilaiButir, hitung_hasil
 from observasi.siklus.enums import Aksi, Asal, Mode, Sisi, Tahap
 
 JAHAT = '<script>alert("x")</script><img src="file:///etc/hostname"><img src="http://127.0.0.1:9/x.png">'
+WIB = ZoneInfo("Asia/Jakarta")
 BEDA_GURU = {"1": 4, "3": 5, "9": 2, "16": 5, "20": 3}
 BEDA_SUPERVISOR = {"1": 4, "3": 5, "9": 5, "16": 3, "21": 5}
+
+
+def _pada(bulan: int, hari: int, jam: int, menit: int) -> datetime:
+    return datetime(2026, bulan, hari, jam, menit, tzinfo=WIB)
 
 
 def instrumen(nama: str) -> Instrumen:
@@ -46,7 +52,7 @@ def lembar(isi: Instrumen, beda: dict[str, int], bawaan: int, penilai: str, **la
         "saran": "",
         "alasan": "",
         "penilai": penilai,
-        "dikirim_pada": datetime(2026, 12, 2, 14, 30),
+        "dikirim_pada": _pada(12, 2, 14, 30),
         "nomor_versi": 1,
         "dilepas": False,
         "hasil": hitung_hasil(isi, nilai),
@@ -57,17 +63,17 @@ def lembar(isi: Instrumen, beda: dict[str, int], bawaan: int, penilai: str, **la
 def _riwayat() -> tuple[rules.Peristiwa, ...]:
     ani, budi = "Ani Lestari, S.Pd.", "Budi Santoso, M.Pd."
     baris = [
-        (datetime(2026, 11, 23, 7, 15), ani, Aksi.AJUKAN, "Permintaan", True),
-        (datetime(2026, 11, 23, 12, 40), budi, Aksi.TERIMA, "Pra-observasi", True),
-        (datetime(2026, 11, 25, 9, 50), ani, Aksi.SETUJU_KESEPAKATAN, "Pra-observasi", False),
-        (datetime(2026, 11, 25, 9, 58), budi, Aksi.SETUJU_KESEPAKATAN, "Pra-observasi", False),
-        (datetime(2026, 11, 25, 9, 58), budi, Aksi.SEPAKATI, "Observasi", True),
-        (datetime(2026, 12, 1, 19, 5), ani, Aksi.KIRIM_PENILAIAN, "Observasi", False),
-        (datetime(2026, 12, 2, 14, 30), budi, Aksi.KIRIM_PENILAIAN, "Observasi", False),
-        (datetime(2026, 12, 2, 14, 30), None, Aksi.PENILAIAN_LENGKAP, "Pasca-observasi", True),
-        (datetime(2026, 12, 4, 10, 45), ani, Aksi.SETUJU_PERTEMUAN, "Pasca-observasi", False),
-        (datetime(2026, 12, 4, 10, 47), budi, Aksi.SEPAKATI_PERTEMUAN, "Tindak lanjut", True),
-        (datetime(2026, 12, 18, 8, 0), budi, Aksi.SELESAIKAN, "Selesai", True),
+        (_pada(11, 23, 7, 15), ani, Aksi.AJUKAN, "Permintaan", True),
+        (_pada(11, 23, 12, 40), budi, Aksi.TERIMA, "Pra-observasi", True),
+        (_pada(11, 25, 9, 50), ani, Aksi.SETUJU_KESEPAKATAN, "Pra-observasi", False),
+        (_pada(11, 25, 9, 58), budi, Aksi.SETUJU_KESEPAKATAN, "Pra-observasi", False),
+        (_pada(11, 25, 9, 58), budi, Aksi.SEPAKATI, "Observasi", True),
+        (_pada(12, 1, 19, 5), ani, Aksi.KIRIM_PENILAIAN, "Observasi", False),
+        (_pada(12, 2, 14, 30), budi, Aksi.KIRIM_PENILAIAN, "Observasi", False),
+        (_pada(12, 2, 14, 30), None, Aksi.PENILAIAN_LENGKAP, "Pasca-observasi", True),
+        (_pada(12, 4, 10, 45), ani, Aksi.SETUJU_PERTEMUAN, "Pasca-observasi", False),
+        (_pada(12, 4, 10, 47), budi, Aksi.SEPAKATI_PERTEMUAN, "Tindak lanjut", True),
+        (_pada(12, 18, 8, 0), budi, Aksi.SELESAIKAN, "Selesai", True),
     ]
     return tuple(
         rules.Peristiwa(w, siapa, str(a.label) if siapa else "kedua penilaian lengkap", ke, pindah)
@@ -138,19 +144,33 @@ def _tindak_lanjut() -> tuple[rules.Tindakan, ...]:
     return (dasar, lain)
 
 
+def _evaluasi() -> tuple[rules.Evaluasi, ...]:
+    return tuple(
+        rules.Evaluasi(b.butir.nomor, b.butir.teks, "Tercapai", "")
+        if b.butir.nomor != 4
+        else rules.Evaluasi(4, b.butir.teks, "Tidak tercapai", "Mundur satu hari karena rapat.")
+        for b in instrumen("evaluasi_hasil_supervisi").daftar_butir
+    )
+
+
+ANI = rules.Orang("Ani Lestari, S.Pd.", "198503122010012003", "1234567890123456", "Penata, III/c", "Guru Matematika")
+BUDI = rules.Orang("Budi Santoso, M.Pd.", "197811052003121002", None, "Pembina, IV/a", "Guru senior")
+MELATI = rules.Sekolah(
+    "SMP Negeri 1 Melati", "20400001", "Jalan Kaliurang Km 12", "Sleman", "(0274) 555111", "Kabupaten Sleman"
+)
+
+
 def contoh() -> rules.FaktaLaporan:
     """The finished cycle of Ani with Budi."""
-    ani = rules.Orang(
+    ANI = rules.Orang(
         "Ani Lestari, S.Pd.", "198503122010012003", "1234567890123456", "Penata, III/c", "Guru Matematika"
     )
-    budi = rules.Orang("Budi Santoso, M.Pd.", "197811052003121002", None, "Pembina, IV/a", "Guru senior")
+    BUDI = rules.Orang("Budi Santoso, M.Pd.", "197811052003121002", None, "Pembina, IV/a", "Guru senior")
     tabel5 = disesuaikan()
     return rules.FaktaLaporan(
-        sekolah=rules.Sekolah(
-            "SMP Negeri 1 Melati", "20400001", "Jalan Kaliurang Km 12", "Sleman", "(0274) 555111", "Kabupaten Sleman"
-        ),
-        guru=ani,
-        supervisor=budi,
+        sekolah=MELATI,
+        guru=ANI,
+        supervisor=BUDI,
         mapel="Matematika",
         kelas="VII-B / 1",
         asal=Asal.GURU,
@@ -158,7 +178,7 @@ def contoh() -> rules.FaktaLaporan:
         tahap=Tahap.SELESAI,
         tahap_terakhir=Tahap.SELESAI,
         masalah="Murid jarang bertanya saat diskusi pecahan.",
-        pertemuan_pada=datetime(2026, 11, 25, 9, 0),
+        pertemuan_pada=_pada(11, 25, 9, 0),
         pertemuan_tempat="Ruang guru",
         riwayat=_riwayat(),
         kesepakatan={
@@ -167,15 +187,15 @@ def contoh() -> rules.FaktaLaporan:
             "waktu_observasi": "2026-12-01T08:00",
             "tempat": "Ruang VII-B",
         },
-        kesepakatan_pada=datetime(2026, 11, 25, 9, 58),
+        kesepakatan_pada=_pada(11, 25, 9, 58),
         instrumen=tabel5,
-        perencanaan=lembar(instrumen("supervisi_perencanaan"), {}, 3, budi.nama, saran="Tambahkan rubrik diskusi."),
+        perencanaan=lembar(instrumen("supervisi_perencanaan"), {}, 3, BUDI.nama, saran="Tambahkan rubrik diskusi."),
         pra=_jawaban("wawancara_pra_observasi", _PRA, (("Lamanya wawancara (menit)", "35"),)),
         segel_terbuka=True,
         pelaksanaan={
-            Sisi.GURU: lembar(tabel5, BEDA_GURU, 4, ani.nama),
+            Sisi.GURU: lembar(tabel5, BEDA_GURU, 4, ANI.nama),
             Sisi.SUPERVISOR: lembar(
-                tabel5, BEDA_SUPERVISOR, 4, budi.nama, catatan={"9": "Kelas tenang tanpa banyak teguran."},
+                tabel5, BEDA_SUPERVISOR, 4, BUDI.nama, catatan={"9": "Kelas tenang tanpa banyak teguran."},
                 saran="Pertahankan kartu pecahan; ratakan giliran bicara.",
             ),
         },
@@ -185,12 +205,8 @@ def contoh() -> rules.FaktaLaporan:
             (("Waktu pertemuan", "Jumat, 4 Desember 2026, pukul 10.00"), ("Kesan umum", "Pelajaran hidup dan terarah."),
              ("Saran dan masukan", "Ratakan giliran bicara.")),
         ),
-        pertemuan_disepakati_pada=datetime(2026, 12, 4, 10, 47),
-        evaluasi=tuple(
-            rules.Evaluasi(b.butir.nomor, b.butir.teks, "Tercapai" if b.butir.nomor != 4 else "Tidak tercapai",
-                           "Mundur satu hari karena rapat." if b.butir.nomor == 4 else "")
-            for b in instrumen("evaluasi_hasil_supervisi").daftar_butir
-        ),
+        pertemuan_disepakati_pada=_pada(12, 4, 10, 47),
+        evaluasi=_evaluasi(),
         tindak_lanjut=_tindak_lanjut(),
     )  # fmt: skip
 
