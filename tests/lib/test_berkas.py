@@ -21,6 +21,9 @@ from supervisi.lib.berkas import (
     pilih_rentang,
 )
 
+# Closing an answer makes Django look at its open connections, also those that another test has left open.
+pytestmark = pytest.mark.django_db
+
 ISI = bytes(range(256)) * 4
 
 
