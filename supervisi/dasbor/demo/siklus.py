@@ -19,12 +19,18 @@ from observasi.penilaian import services as services_penilaian
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.penilaian.rules import KUNCI_SARAN
 from observasi.penilaian.selectors import lembar_sendiri
-from observasi.siklus import services
-from observasi.siklus.enums import Lembar, Mode, Sisi
+from observasi.pertemuan import selectors as selectors_pertemuan
+from observasi.pertemuan import services as services_pertemuan
+from observasi.siklus import selectors, services
+from observasi.siklus.enums import Lembar, Mode, Sisi, Tahap
 from observasi.siklus.models import Siklus
 from observasi.siklus.rules import kesepakatan
-from observasi.siklus.selectors import sidik_kesepakatan_kini
 from observasi.siklus.services.permintaan import IsiPermintaan
+from observasi.tindak_lanjut import selectors as selectors_tindak_lanjut
+from observasi.tindak_lanjut import services as services_tindak_lanjut
+from observasi.tindak_lanjut.enums import Bentuk, Situasional
+from observasi.tindak_lanjut.rules import IsiTindakLanjut
+from supervisi.dasbor.demo.rekaman import unggah_contoh
 from supervisi.lib.lembar import Perubahan
 
 
@@ -72,16 +78,23 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
         periksa=kesepakatan.periksa,
     )
 
-    _observasi(ani_budi, "Matematika", "VII-B / 1", "Murid jarang bertanya saat membahas pecahan.", Mode.VIDEO)
+    video = _observasi(ani_budi, "Matematika", "VII-B / 1", "Murid jarang bertanya saat membahas pecahan.", Mode.VIDEO)
+    unggah_contoh(ani_budi.guru, video)
     kunjungan = _observasi(
         rahmat_budi, "Ilmu Pengetahuan Alam", "VIII-A / 1", "Waktu praktikum sering habis.", Mode.KUNJUNGAN
     )
     _catat_dan_nilai(rahmat_budi, kunjungan, sampai="supervisor")
 
-    pasca = _observasi(
-        siti_fajar, "Bahasa Indonesia", "VII-C / 1", "Ingin umpan balik tentang cara bertanya.", Mode.KUNJUNGAN
-    )
-    _catat_dan_nilai(siti_fajar, pasca, sampai="keduanya")
+    for p, mapel, kelas, sampai in (
+        (siti_fajar, "Bahasa Indonesia", "VII-C / 1", Tahap.PASCA_OBSERVASI),
+        (ani_budi, "Matematika", "VII-C / 1", Tahap.TINDAK_LANJUT),
+        (citra_gita, "Tematik", "IV / 1", Tahap.SELESAI),
+    ):
+        siklus = _observasi(p, mapel, kelas, "Ingin umpan balik tentang cara bertanya.", Mode.KUNJUNGAN)
+        _catat_dan_nilai(p, siklus, sampai="keduanya")
+        if sampai is not Tahap.PASCA_OBSERVASI:
+            _pertemuan(p, siklus)
+            _tindak_lanjut(p, siklus, selesai=sampai is Tahap.SELESAI)
 
 
 def _isi(p: Pasangan, mapel: str, kelas: str, masalah: str, mode: Mode) -> IsiPermintaan:
@@ -132,7 +145,8 @@ def _observasi(p: Pasangan, mapel: str, kelas: str, masalah: str, mode: Mode) ->
         [3, 3, 4, 3, 3, 2, 3, 3, 3, 3],
         "Tujuan sudah jelas; medianya dapat lebih dekat dengan murid.",
     )
-    sidik = sidik_kesepakatan_kini(p.guru, siklus)
+    _jawab(p, siklus, Lembar.PRA, JAWABAN_PRA, {"lama_menit": "25"})
+    sidik = selectors.sidik_kesepakatan_kini(p.guru, siklus)
     services.setujui_kesepakatan(p.guru, siklus.pk, Sisi.GURU, sidik)
     return services.setujui_kesepakatan(p.supervisor, siklus.pk, Sisi.SUPERVISOR, sidik)
 
@@ -189,3 +203,103 @@ def _catat_dan_nilai(p: Pasangan, siklus: Siklus, sampai: str) -> None:
             [4, 3, 4, 4, 4, 5, 3],
             "Saya ingin lebih sabar menunggu jawaban.",
         )
+
+
+JAWABAN_PRA = (
+    "Menjumlahkan dua hal yang berbeda dan menjelaskan alasannya.",
+    "Diskusi berpasangan, karena murid lebih berani berbicara kepada teman.",
+    "Kartu gambar dan papan tulis kecil, agar setiap pasangan menulis jawabannya.",
+    "Apersepsi lima menit, kerja berpasangan, berbagi di depan kelas, rangkuman.",
+    "Modul ajar dan lembar kerja murid.",
+    "Menjelaskan alasan dengan kalimat sendiri.",
+    "Murid dapat menjelaskan langkahnya kepada teman.",
+    "Tolong amati murid yang duduk di baris belakang.",
+)
+JAWABAN_PASCA = (
+    "Lega. Murid lebih banyak berbicara daripada biasanya.",
+    "Sebagian besar sesuai; bagian penutup terlalu singkat.",
+    "Pasangan di baris depan saling menjelaskan tanpa saya minta.",
+    "Kira-kira tiga perempat murid mencapai tujuan.",
+    "Menuliskan alasan dengan kalimat sendiri.",
+    "Menahan diri untuk tidak langsung menjawab.",
+    "Menghitung sampai lima sebelum menunjuk murid.",
+    "Pembukaan sudah mantap; waktu tunggu dan penutup perlu ditingkatkan.",
+    "Mencoba waktu tunggu dan meminta murid merangkum.",
+)
+
+
+def _jawab(p: Pasangan, siklus: Siklus, lembar: Lembar, jawaban: tuple[str, ...], lain: dict[str, str]) -> None:
+    wawancara = selectors_pertemuan.wawancara(p.guru, siklus, lembar)
+    perubahan = [Perubahan(t.kunci, teks, 0) for t, teks in zip(wawancara.pertanyaan, jawaban, strict=True)]
+    perubahan += [Perubahan(kunci, nilai, 0) for kunci, nilai in lain.items()]
+    hasil = services_pertemuan.simpan(p.guru, siklus.pk, lembar, wawancara.versi_id, perubahan)
+    if hasil.status != 200:
+        raise RuntimeError(f"demo: the interview was not saved: {hasil.galat}")
+
+
+def _pertemuan(p: Pasangan, siklus: Siklus) -> None:
+    """Tabel 3 and the record of the meeting, agreed by both."""
+    waktu = timezone.localtime().strftime("%Y-%m-%dT13:00")
+    lain = {
+        "waktu": waktu,
+        "tempat": "Ruang guru",
+        "temuan_guru": "Saya masih terlalu cepat memberi jawaban.",
+        "kesan_umum": "Kelas hangat dan tertib; murid berani mencoba.",
+        "saran": "Beri waktu tunggu lima detik, lalu minta murid lain menanggapi.",
+    }
+    _jawab(p, siklus, Lembar.PASCA, JAWABAN_PASCA, lain)
+    for pelaku, sisi in ((p.guru, Sisi.GURU), (p.supervisor, Sisi.SUPERVISOR)):
+        isi = selectors.isian(pelaku, siklus, Lembar.PASCA)
+        sidik = selectors_pertemuan.keadaan_setuju(pelaku, siklus, sisi, isi).sidik
+        services_pertemuan.setujui(pelaku, siklus.pk, sidik)
+
+
+def _tindak_lanjut(p: Pasangan, siklus: Siklus, *, selesai: bool) -> None:
+    """Tabel 4 and two follow-ups; finished: both are closed and so is the cycle."""
+    siklus.refresh_from_db()
+    evaluasi = selectors_tindak_lanjut.evaluasi(p.supervisor, siklus)
+    hasil = services_tindak_lanjut.simpan_evaluasi(
+        p.supervisor,
+        siklus.pk,
+        evaluasi.versi_id,
+        [Perubahan(b.kunci, evaluasi.pilihan[0].nilai, 0) for b in evaluasi.butir],
+    )
+    if hasil.status != 200:
+        raise RuntimeError(f"demo: Tabel 4 was not saved: {hasil.galat}")
+    tenggat = p.guru.hari + timedelta(days=14)
+    satu = services_tindak_lanjut.tambah(
+        p.guru,
+        siklus.pk,
+        IsiTindakLanjut(
+            Bentuk.LANGSUNG, "Berlatih waktu tunggu lima detik di dua kelas", p.guru.nama, tenggat, tempat="Ruang kelas"
+        ),
+    )
+    dua = services_tindak_lanjut.tambah(
+        p.guru,
+        siklus.pk,
+        IsiTindakLanjut(
+            Bentuk.SITUASIONAL,
+            "Menonton satu video pembelajaran tentang bertanya, lalu menceritakannya di KKG/MGMP",
+            p.guru.nama,
+            tenggat,
+            situasional=Situasional.VIDEO,
+        ),
+    )
+    services_tindak_lanjut.laksanakan(
+        p.guru,
+        siklus.pk,
+        satu.pk,
+        satu.versi,
+        realisasi="Dicoba dua kali; sebelas murid menjawab pada percobaan kedua.",
+        pada=p.guru.hari,
+        bukti="Catatan di jurnal mengajar",
+    )
+    if selesai:
+        services_tindak_lanjut.batalkan(
+            p.guru,
+            siklus.pk,
+            dua.pk,
+            dua.versi,
+            alasan="KKG bulan ini ditiadakan; akan diajukan pada siklus berikutnya.",
+        )
+        services_tindak_lanjut.selesaikan(p.guru, siklus.pk)
