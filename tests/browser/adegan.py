@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
+from django.db.models import F
 
 from accounts.models import Pengguna
 from observasi.siklus.models import Isian, Siklus
@@ -72,3 +73,26 @@ def siklus_terakhir() -> dict[str, Any]:
     """The newest cycle."""
     satu = Siklus.objects.latest("pk")
     return {"id": satu.pk, "tahap": satu.tahap}
+
+
+def setujui_keduanya(siklus_id: int) -> None:
+    """Both agree on a filled-in kesepakatan; the sheet is locked from then on."""
+    p = pemeran_kini()
+    ani, budi = pemeran.pelaku(p.ani), pemeran.pelaku(p.budi)
+    siklus = Siklus.objects.get(pk=siklus_id)
+    pabrik.isi_kesepakatan(ani, siklus)
+    sidik = pabrik.sidik_kesepakatan_kini(ani, siklus)
+    pabrik.services.setujui_kesepakatan(ani, siklus_id, pabrik.Sisi.GURU, sidik)
+    pabrik.services.setujui_kesepakatan(budi, siklus_id, pabrik.Sisi.SUPERVISOR, sidik)
+
+
+def tahan(siklus_id: int) -> None:
+    """Holds the row of a cycle, so that whoever writes to it waits in the middle of the request."""
+    transaction.set_autocommit(False)
+    Siklus.objects.filter(pk=siklus_id).update(mapel=F("mapel"))
+
+
+def lepaskan() -> None:
+    """Lets go of what `tahan` holds, unchanged."""
+    transaction.rollback()
+    transaction.set_autocommit(True)

@@ -19,7 +19,7 @@ def main() -> None:
         panggilan = json.loads(baris)
         try:
             hasil = {"hasil": getattr(adegan, panggilan["fungsi"])(**panggilan["argumen"])}
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it was, the caller shows it
             hasil = {"galat": traceback.format_exc()}
         jawab.write(json.dumps(hasil, default=str) + "\n")
         jawab.flush()

@@ -275,7 +275,8 @@ class Dalang:
 
     def __call__(self, fungsi: str, **argumen: object) -> Any:
         """The JSON answer of a function; AssertionError with the traceback when it raised."""
-        assert self._proses.stdin is not None and self._proses.stdout is not None
+        assert self._proses.stdin is not None
+        assert self._proses.stdout is not None
         self._proses.stdin.write(json.dumps({"fungsi": fungsi, "argumen": argumen}) + "\n")
         self._proses.stdin.flush()
         baris = self._proses.stdout.readline()
@@ -285,7 +286,8 @@ class Dalang:
         return jawaban["hasil"]
 
     def tutup(self) -> None:
-        assert self._proses.stdin is not None and self._proses.stdout is not None
+        assert self._proses.stdin is not None
+        assert self._proses.stdout is not None
         with contextlib.suppress(BrokenPipeError):
             self._proses.stdin.close()
         self._proses.wait(timeout=SOPAN_DETIK)
