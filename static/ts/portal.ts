@@ -1,4 +1,5 @@
 // The script of every page. Each island looks for its own data- attribute and does nothing when it is missing.
+import { pasangCatatan } from "./catatan.js";
 import { fokusRingkasan, pasangFormulir, pasangHitung } from "./formulir.js";
 import { pasangHtmx } from "./htmx.js";
 import { pasangKonfirmasi } from "./konfirmasi.js";
@@ -15,6 +16,7 @@ function pasangBagian(akar: ParentNode): void {
   pasangLembar(akar);
   pasangHitung(akar);
   pasangWaktu(akar);
+  pasangCatatan(akar);
   tunjukkanTab(akar);
   fokusRingkasan(akar);
 }
