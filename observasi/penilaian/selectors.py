@@ -93,6 +93,11 @@ class LembarKerja:
         return rules.boleh_memperbaiki(self.jenis, self.sisi, Tahap(self.siklus.tahap), self.status)
 
     @property
+    def terjawab(self) -> int:
+        """Items with an answer, "tidak teramati" included."""
+        return self.hasil.jumlah_butir - len(self.hasil.belum)
+
+    @property
     def kesiapan(self) -> rules.Kesiapan:
         return rules.siap_kirim(self.instrumen, {k: b.nilai for k, b in self.baris.items()})
 
