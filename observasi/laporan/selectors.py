@@ -57,10 +57,11 @@ def naskah_siklus(pelaku: Pelaku, siklus: Siklus) -> Naskah:
         raise SalahStatus(rules.BELUM_ADA)
     laporan = rules.susun(fakta(pelaku, siklus))
     nama = siklus.guru.get_short_name()
+    kelas = siklus.kelas.replace(" / ", "-").replace("/", "-")
     return Naskah(
         isi=rules.ke_peta(laporan),
         judul=f"{laporan.judul}: {nama}, {siklus.mapel}, {siklus.kelas}"[:200],
-        nama_unduh=nama_unduhan(f"Laporan supervisi {nama} {siklus.mapel} {siklus.kelas}", ".pdf"),
+        nama_unduh=nama_unduhan(f"Laporan supervisi {nama} {siklus.mapel} {kelas}", ".pdf"),
         sekolah_id=siklus.sekolah_id,
     )
 

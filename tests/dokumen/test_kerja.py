@@ -7,10 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from celery import current_app
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
+from supervisi.celery import app as celery_app
 from supervisi.dokumen import cetak, registri, rules, selectors, services
 from supervisi.dokumen.enums import StatusDokumen
 from supervisi.dokumen.models import Dokumen
@@ -310,9 +313,6 @@ def test_antrean_mati_tidak_menggagalkan_permintaan(
     pemeran: Pemeran, papan: Papan, settings: object, monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: object,
 ) -> None:  # fmt: skip
-    from celery import current_app
-    from kombu.exceptions import OperationalError
-
     def mati(*_: object, **__: object) -> None:
         raise OperationalError("no broker")
 
@@ -322,3 +322,14 @@ def test_antrean_mati_tidak_menggagalkan_permintaan(
         dokumen = _minta(pemeran)
 
     assert dokumen.status == StatusDokumen.DIMINTA
+
+
+def test_setiap_utas_mengirim_ke_antrean_portal() -> None:
+    """The web server answers in many threads; each must know the same Celery application."""
+    dikenal: list[str | None] = []
+
+    utas = threading.Thread(target=lambda: dikenal.append(current_app.main))
+    utas.start()
+    utas.join()
+
+    assert dikenal == [celery_app.main]
