@@ -34,8 +34,26 @@ ISI = {
 }
 # 24 x 5 - 3 = 117 of 120; 24 x 2 + 3 = 51 of 120. Bare numbers would be found in every page.
 TANDA = {
-    "ani": (CATATAN["ani"], "RAHASIA-BUTIR-ANI", "RAHASIA-SARAN-ANI", "97,50", "97.50", "97.5", "117 dari 120", "39/40"),
-    "budi": (CATATAN["budi"], "RAHASIA-BUTIR-BUDI", "RAHASIA-SARAN-BUDI", "42,50", "42.50", "42.5", "51 dari 120", "17/40"),
+    "ani": (
+        CATATAN["ani"],
+        "RAHASIA-BUTIR-ANI",
+        "RAHASIA-SARAN-ANI",
+        "97,50",
+        "97.50",
+        "97.5",
+        "117 dari 120",
+        "39/40",
+    ),
+    "budi": (
+        CATATAN["budi"],
+        "RAHASIA-BUTIR-BUDI",
+        "RAHASIA-SARAN-BUDI",
+        "42,50",
+        "42.50",
+        "42.5",
+        "51 dari 120",
+        "17/40",
+    ),
 }
 TANPA_ORANG = frozenset({"healthz"})
 """Health of the machine: asks a worker for an answer, knows no person and no cycle."""

@@ -111,7 +111,7 @@ def halaman(
         "saran": _saran(kini, ditolak),
         "daftar_galat": [(f"butir-{k.removeprefix(rules.AWALAN_CATATAN)}", g) for k, (_, _, g) in ditolak.items()],
         "pilihan": _pilihan(kini),
-        **samping(pelaku, kini),
+        **samping(pelaku, kini, request.GET.get("rekaman", "")),
     }
     return render(request, "penilaian/lembar.html", konteks, status=hasil.status if hasil else 200)
 

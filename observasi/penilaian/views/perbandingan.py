@@ -10,6 +10,7 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import PermintaanPelaku
@@ -18,19 +19,21 @@ from observasi.catatan.rules import tulis_detik
 from observasi.catatan.selectors import Momen
 from observasi.penilaian import selectors
 from observasi.penilaian.rules import BedaButir
+from observasi.penilaian.views.ruang import pemutar
 from observasi.siklus.konteks import konteks_siklus
 from observasi.video import selectors as selectors_video
 
 
 @dataclass(frozen=True, slots=True)
 class MomenTampil:
-    """A note of this item; `waktu` is empty when it does not point to a recording that can be watched."""
+    """A note of this item; `dapat_diputar` when it points to a recording that can be watched now."""
 
     teks: str
     oleh: str
     waktu: str
     detik: Decimal | None
     rekaman_id: int | None
+    dapat_diputar: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +52,27 @@ def perbandingan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     pelaku = cast(PermintaanPelaku, request).pelaku
     halaman = selectors.perbandingan(pelaku, siklus_id)
     momen = selectors_catatan.momen_per_butir(pelaku, halaman.siklus)
-    dapat_ditonton = {r.pk: r for r in selectors_video.daftar_dapat_ditonton(pelaku, halaman.siklus)}
+    sendiri = reverse("penilaian:perbandingan", args=[siklus_id])
+    dapat_ditonton = selectors_video.daftar_dapat_ditonton(pelaku, halaman.siklus).values_list("pk", flat=True)
     konteks = {
         **konteks_siklus(pelaku, halaman.siklus, halaman.sisi, "penilaian:perbandingan", "Perbandingan penilaian"),
         "halaman": halaman,
-        "baris": _baris(halaman, momen, dapat_ditonton.keys()),
-        "rekaman": next(iter(dapat_ditonton.values()), None),
+        "baris": _baris(halaman, momen, frozenset(dapat_ditonton)),
+        **pemutar(pelaku, halaman.siklus, request.GET.get("rekaman", ""), sendiri),
     }
     return render(request, "penilaian/perbandingan.html", konteks)
 
 
 def _momen(satu: Momen, dapat_ditonton: Collection[int]) -> MomenTampil:
-    terbuka = satu.detik is not None and satu.rekaman_id in dapat_ditonton
-    waktu = tulis_detik(satu.detik) if terbuka and satu.detik is not None else ""
-    return MomenTampil(satu.teks, satu.sisi.label, waktu, satu.detik, satu.rekaman_id)
+    waktu = "" if satu.detik is None else tulis_detik(satu.detik)
+    return MomenTampil(
+        satu.teks,
+        satu.sisi.label,
+        waktu,
+        satu.detik,
+        satu.rekaman_id,
+        bool(waktu) and satu.rekaman_id in dapat_ditonton,
+    )
 
 
 def _baris(

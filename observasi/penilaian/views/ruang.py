@@ -12,7 +12,10 @@ from observasi.penilaian import selectors
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.siklus.enums import Sisi
 from observasi.siklus.konteks import konteks_siklus
+from observasi.siklus.models import Siklus
 from observasi.video import selectors as selectors_video
+from observasi.video.services import token_poster
+from observasi.video.services.olah import POSTER
 
 _NAMA = {JenisPenilaian.PELAKSANAAN: "lembar", JenisPenilaian.PERENCANAAN: "rencana"}
 JUDUL = {
@@ -46,8 +49,38 @@ def konteks_lembar(pelaku: Pelaku, kini: selectors.LembarKerja) -> dict[str, Any
     }
 
 
-def samping(pelaku: Pelaku, kini: selectors.LembarKerja) -> dict[str, Any]:
-    """What stands beside Tabel 5: the recording that can be played now (None: none) and the own notes."""
+@dataclass(frozen=True, slots=True)
+class PilihanRekaman:
+    """One of several recordings, as a link."""
+
+    teks: str
+    url: str
+    aktif: bool
+
+
+def pemutar(pelaku: Pelaku, siklus: Siklus, diminta: str, halaman: str) -> dict[str, Any]:
+    """Context of the player beside something else: the recording that was asked for (`?rekaman=`), or the first.
+
+    `rekaman` is None when nothing can be watched now. One query.
+    """
+    semua = list(selectors_video.daftar_dapat_ditonton(pelaku, siklus))
+    dipilih = next((satu for satu in semua if str(satu.pk) == diminta), semua[0] if semua else None)
+    poster = ""
+    if dipilih is not None and POSTER in dipilih.isi:
+        poster = reverse("video:putar", args=[dipilih.pk, token_poster(pelaku, dipilih), POSTER])
+    pilihan = [
+        PilihanRekaman(f"Rekaman {i}", f"{halaman}?rekaman={satu.pk}#rekaman", satu == dipilih)
+        for i, satu in enumerate(semua, start=1)
+    ]
+    return {
+        "rekaman": dipilih,
+        "alamat_poster": poster,
+        "pilihan_rekaman": pilihan if len(pilihan) > 1 else [],
+    }
+
+
+def samping(pelaku: Pelaku, kini: selectors.LembarKerja, diminta: str) -> dict[str, Any]:
+    """What stands beside Tabel 5: the recording that can be played now, and the own notes. Tabel 1 has neither."""
     if kini.jenis is JenisPenilaian.PERENCANAAN:
         return {"rekaman": None, "panel": False}
-    return {"rekaman": selectors_video.daftar_dapat_ditonton(pelaku, kini.siklus).first(), "panel": True}
+    return {**pemutar(pelaku, kini.siklus, diminta, alamat(kini.siklus.pk, kini.jenis).lembar), "panel": True}
