@@ -7,13 +7,16 @@ a compare-and-set on its token: a late one changes nothing.
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from celery import current_app
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -124,6 +127,29 @@ def denyut(klaim: Klaim, persen: int | None = None, **kolom: object) -> None:
         kolom["kemajuan_persen"] = max(0, min(99, persen))
     if not _milik_klaim(klaim).update(denyut_pada=timezone.now(), **kolom):
         raise KlaimHilang(klaim.rekaman_id)
+
+
+@contextmanager
+def denyut_latar(klaim: Klaim, selang_detik: float = 15.0) -> Iterator[None]:
+    """Signs of life from a thread, around one long call that gives us no turn (sending gigabytes to a storage)."""
+    berhenti = threading.Event()
+
+    def kerja() -> None:
+        while not berhenti.wait(selang_detik):
+            try:
+                denyut(klaim)
+            except KlaimHilang:
+                return  # the main thread finds out at its next step
+            finally:
+                connection.close()
+
+    utas = threading.Thread(target=kerja, name=f"denyut-{klaim.rekaman_id}", daemon=True)
+    utas.start()
+    try:
+        yield
+    finally:
+        berhenti.set()
+        utas.join()
 
 
 def tandai_siap(klaim: Klaim, hasil: HasilOlah) -> None:

@@ -29,6 +29,7 @@ from observasi.video.services.klaim import (
     Klaim,
     KlaimHilang,
     denyut,
+    denyut_latar,
     klaim,
     lepas,
     tandai_gagal,
@@ -215,7 +216,8 @@ class Pekerjaan:
         nama = simpanan.nama_asli(self.rekaman.pk, sha256)
         if not simpanan.ada(nama):
             self._denyut(98, segera=True)
-            simpanan.simpan_berkas(sumber, nama)
+            with denyut_latar(self.klaim):
+                simpanan.simpan_berkas(sumber, nama)
         return nama
 
     def buang_sumber(self) -> None:
@@ -244,7 +246,8 @@ class Pekerjaan:
             raise Gagal(rules.TIDAK_SELESAI, "; ".join(f"{c.jenis} {c.berkas} {c.rincian}" for c in cacat))
         isi = (POSTER, *hls.daftar_berkas(hasil_di))
         self._denyut(97, segera=True)
-        simpanan.terbitkan(hasil_di, terbit, isi, self._denyut)
+        with denyut_latar(self.klaim):
+            simpanan.terbitkan(hasil_di, terbit, isi, self._denyut)
         return isi
 
     def _pastikan_ruang(self, rencana: RencanaHls) -> None:
