@@ -26,5 +26,5 @@ await esbuild.build({
   logLevel: "warning",
 });
 const files = tests.map((name) => path.join(target, name.replace(/\.ts$/, ".mjs")));
-const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], { cwd: root, stdio: "inherit" });
+const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-timeout=60000", ...files], { cwd: root, stdio: "inherit" });
 process.exitCode = run.status ?? 1;

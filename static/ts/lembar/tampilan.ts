@@ -23,7 +23,12 @@ function elemen<K extends keyof HTMLElementTagNameMap>(nama: K, kelas: string, t
   return hasil;
 }
 
+// Somebody who listens hears of trouble and of its end, not of every saved word.
+const MASALAH = new Set<Keadaan>(["luring", "galat", "bentrok", "berhenti"]);
+
 export class Tampilan {
+  #adaMasalah = false;
+
   constructor(readonly form: HTMLFormElement) {}
 
   kunci(sasaran: EventTarget | null): string | null {
@@ -90,10 +95,13 @@ export class Tampilan {
   }
 
   status(keadaan: Keadaan, teks: string, tautan?: { teks: string; url: string }): void {
+    const perluDidengar = MASALAH.has(keadaan) || (keadaan === "tersimpan" && this.#adaMasalah);
+    if (keadaan !== "menyimpan") this.#adaMasalah = MASALAH.has(keadaan);
     const dalam = [...this.form.querySelectorAll<HTMLElement>("[data-lembar-status]")];
     const semua = dalam.length > 0 ? dalam : [...document.querySelectorAll<HTMLElement>("[data-lembar-status]")];
     for (const satu of semua) {
       if (satu.dataset.keadaan === keadaan && satu.textContent === teks) continue;
+      satu.setAttribute("aria-live", perluDidengar ? "polite" : "off");
       satu.dataset.keadaan = keadaan;
       satu.textContent = teks;
       if (tautan) {

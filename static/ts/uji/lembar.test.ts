@@ -22,8 +22,6 @@ function tersimpanDiPerangkat(pengguna = "1"): string[] {
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: new Date(2026, 10, 22, 10, 42) });
-  Object.assign(globalThis, { BroadcastChannel: undefined });
-  Reflect.deleteProperty(globalThis, "BroadcastChannel");
   localStorage.clear();
   server = new Server();
 });
