@@ -121,7 +121,7 @@ class PanelUnggah {
   private ubah(kiriman: Kiriman): void {
     const baris = this.baris.find((satu) => satu.kiriman === kiriman);
     if (baris) this.gambar(baris);
-    if (["selesai", "batal", "gagal", "jeda"].includes(kiriman.keadaan)) {
+    if (["selesai", "batal", "gagal"].includes(kiriman.keadaan)) {
       this.tampilkanTaksiran();
       this.jalankanBerikutnya();
     }
@@ -129,7 +129,8 @@ class PanelUnggah {
   }
 
   private jalankanBerikutnya(): void {
-    if (this.baris.some(({ kiriman }) => kiriman.aktif)) return;
+    // A pause is a wish to save data: it holds the files behind it too.
+    if (this.baris.some(({ kiriman }) => kiriman.aktif || kiriman.keadaan === "jeda")) return;
     const berikutnya = this.baris.find(({ kiriman }) => kiriman.keadaan === "menunggu");
     if (berikutnya) void berikutnya.kiriman.mulai();
     else if (this.baris.some(({ kiriman }) => kiriman.keadaan === "selesai") && this.baris.every(({ kiriman }) => ["selesai", "batal"].includes(kiriman.keadaan))) {

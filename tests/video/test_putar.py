@@ -134,9 +134,8 @@ def test_token_terikat_orang_rekaman_guna_dan_waktu(masuk, pemeran, rekaman_siap
     token_rekaman_lain = tonton.buka(ani, lain.pk)[1].token
     token_poster = tonton.token_poster(ani, rekaman_siap)
     token_asli = tonton.alamat_asli(ani, rekaman_siap.pk)[1].token
-    palsu = signing.dumps(
-        [rekaman_siap.pk, pemeran.ani.pk, "putar", "x"], key="kunci-lain", salt="observasi.video.tonton"
-    )
+    isi_benar = [rekaman_siap.pk, pemeran.ani.pk, "putar", int(time.time()) + 1000, "x"]
+    palsu = signing.Signer(key="kunci-lain", salt="observasi.video.tonton").sign_object(isi_benar)
 
     for token in (token_budi, token_rekaman_lain, token_poster, token_asli, palsu, "x", "a:b:c"):
         assert kode(client.get(alamat(rekaman_siap, token, "master.m3u8"))) == 404
@@ -148,9 +147,9 @@ def test_token_berakhir_setelah_empat_jam(masuk, pemeran, rekaman_siap, monkeypa
     token = buka(client, rekaman_siap).json()["token"]
     mulai = time.time()
 
-    monkeypatch.setattr(signing.time, "time", lambda: mulai + rules.LAMA_TOKEN_DETIK - 60)
+    monkeypatch.setattr(tonton.time, "time", lambda: mulai + rules.LAMA_TOKEN_DETIK - 60)
     assert kode(client.get(alamat(rekaman_siap, token, "master.m3u8"))) == 200
-    monkeypatch.setattr(signing.time, "time", lambda: mulai + rules.LAMA_TOKEN_DETIK + 60)
+    monkeypatch.setattr(tonton.time, "time", lambda: mulai + rules.LAMA_TOKEN_DETIK + 60)
     assert kode(client.get(alamat(rekaman_siap, token, "master.m3u8"))) == 404
 
 
@@ -206,6 +205,16 @@ def test_memutar_satu_potongan_tidak_menulis_dan_sedikit_kueri(masuk, pemeran, r
         isi(client.get(jalur))
 
     assert jumlah_kueri(lambda: isi(client.get(jalur))) <= 4
+
+
+def test_token_poster_tetap_sama_dalam_satu_jam(pemeran, rekaman_siap, monkeypatch):
+    ani = pelaku(pemeran.ani)
+    monkeypatch.setattr(tonton.time, "time", lambda: 3_600_000)
+    pertama = tonton.token_poster(ani, rekaman_siap)
+    monkeypatch.setattr(tonton.time, "time", lambda: 3_600_000 + 3599)
+
+    assert tonton.token_poster(ani, rekaman_siap) == pertama
+    assert tonton.periksa_token(ani, rekaman_siap.pk, pertama, tonton.POSTER) == tonton.POSTER
 
 
 def test_akses_hanya_lewat_post(masuk, pemeran, rekaman_siap):
