@@ -12,7 +12,7 @@ from observasi.penilaian.enums import StatusLembar
 from observasi.penilaian.models import Penilaian, Skor
 from observasi.penilaian.selectors import lembar_sendiri
 from observasi.siklus.enums import Mode, Tahap
-from observasi.siklus.models import Siklus
+from observasi.siklus.models import BerkasRencana, Siklus
 from tests.pabrik import siklus_observasi, siklus_pra
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_1, TABEL_5, isi_semua, ketik, kirim
@@ -316,6 +316,28 @@ def test_telaah_kosong_bagi_guru_sampai_dikirim(pemeran: Pemeran, masuk) -> None
     assert _json(guru, alamat, ("2", "4", 0)).status_code == 403
 
 
+def test_telaah_menautkan_rencana_pembelajaran(pemeran: Pemeran, masuk) -> None:
+    siklus = siklus_pra(pemeran)
+    BerkasRencana.objects.create(
+        siklus=siklus,
+        nama_asli="Modul ajar pecahan.pdf",
+        berkas="rencana/x.pdf",
+        jenis_isi="application/pdf",
+        ukuran_byte=1000,
+        sha256="a" * 64,
+        diunggah_oleh=pemeran.ani,
+    )
+    isi_semua(pelaku(pemeran.budi), siklus.pk, TABEL_1, "3")
+    mengisi = masuk(pemeran.budi).get(_alamat(siklus, awal="telaah")).content.decode()
+    kirim(pelaku(pemeran.budi), siklus.pk, TABEL_1)
+
+    membaca = masuk(pemeran.ani).get(_alamat(siklus, awal="telaah")).content.decode()
+
+    for isi in (mengisi, membaca):
+        assert "Modul ajar pecahan.pdf" in isi
+        assert f"/siklus/{siklus.pk}/rencana/" in isi
+
+
 # Comparing
 
 
@@ -393,3 +415,18 @@ def test_kepala_sekolah_melihat_perbandingan_setelah_pertemuan_disepakati(
 
     assert "Saya merasa kurang" in client.get(alamat).content.decode()
     assert client.get(_alamat(pasca)).status_code == 403
+
+
+def test_operator_melihat_lembar_tanpa_isinya(pasca: Siklus, pemeran: Pemeran, masuk) -> None:
+    client = masuk(pemeran.hadi)
+    satu = Penilaian.objects.filter(sisi="supervisor").get()
+
+    daftar = client.get("/kelola/observasi_penilaian/penilaian/")
+    rinci = client.get(f"/kelola/observasi_penilaian/penilaian/{satu.pk}/change/")
+
+    assert (daftar.status_code, rinci.status_code) == (200, 200)
+    for isi in (daftar.content.decode(), rinci.content.decode()):
+        assert "Sudah dikirim" in isi
+        assert "Beri waktu berpikir" not in isi
+        assert "98,33" not in isi
+    assert client.post(f"/kelola/observasi_penilaian/penilaian/{satu.pk}/delete/", {"post": "yes"}).status_code == 403

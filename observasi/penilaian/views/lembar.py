@@ -16,7 +16,7 @@ from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from observasi.penilaian import rules, selectors, services
 from observasi.penilaian.enums import JenisPenilaian
-from observasi.penilaian.views.ruang import JUDUL, alamat, konteks_lembar, samping
+from observasi.penilaian.views.ruang import JUDUL, alamat, konteks_lembar, rencana, samping
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Sisi
 from observasi.siklus.konteks import konteks_siklus
@@ -67,6 +67,7 @@ def _telaah(request: HttpRequest, pelaku: Pelaku, siklus: Siklus, sisi: Sisi | N
     konteks = {
         **konteks_siklus(pelaku, siklus, sisi, "penilaian:rencana", JUDUL[JenisPenilaian.PERENCANAAN]),
         "penilaian": terbuka.get(Sisi.SUPERVISOR),
+        "rencana": rencana(pelaku, siklus) if sisi else [],
     }
     return render(request, "penilaian/telaah.html", konteks)
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from accounts.pelaku import Pelaku
 from observasi.penilaian import selectors
 from observasi.penilaian.enums import JenisPenilaian
+from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Sisi
 from observasi.siklus.konteks import konteks_siklus
-from observasi.siklus.models import Siklus
+from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.video import selectors as selectors_video
 from observasi.video.services import token_poster
 from observasi.video.services.olah import POSTER
@@ -80,7 +81,13 @@ def pemutar(pelaku: Pelaku, siklus: Siklus, diminta: str, halaman: str) -> dict[
 
 
 def samping(pelaku: Pelaku, kini: selectors.LembarKerja, diminta: str) -> dict[str, Any]:
-    """What stands beside Tabel 5: the recording that can be played now, and the own notes. Tabel 1 has neither."""
+    """What stands beside the sheet. Tabel 5: the recording that can be played now, and the own notes; Tabel 1: the
+    lesson plans that it is about. One query more for each."""
     if kini.jenis is JenisPenilaian.PERENCANAAN:
-        return {"rekaman": None, "panel": False}
+        return {"rekaman": None, "panel": False, "rencana": rencana(pelaku, kini.siklus)}
     return {**pemutar(pelaku, kini.siklus, diminta, alamat(kini.siklus.pk, kini.jenis).lembar), "panel": True}
+
+
+def rencana(pelaku: Pelaku, siklus: Siklus) -> list[BerkasRencana]:
+    """The lesson plans of the cycle, for links. One query."""
+    return list(selectors_siklus.daftar_rencana(pelaku, siklus))
