@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.pelaku import Pelaku
 from observasi.siklus import rules
@@ -44,14 +44,6 @@ class Tab:
     aktif: bool
 
 
-def _alamat(nama: str, siklus_id: int) -> str:
-    # Until every room has landed its pages.
-    try:
-        return reverse(nama, args=[siklus_id])
-    except NoReverseMatch:
-        return "#"
-
-
 def langkah_tampil(siklus: Siklus, sisi: Sisi | None) -> LangkahTampil:
     """The next step with the name of its owner, as this side reads it."""
     langkah = rules.langkah_berikutnya(siklus.fakta(), sisi)
@@ -70,7 +62,7 @@ def langkah_tampil(siklus: Siklus, sisi: Sisi | None) -> LangkahTampil:
     return LangkahTampil(
         pemilik=nama,
         teks=langkah.teks,
-        url=_alamat(halaman, siklus.pk) if boleh_buka else "",
+        url=reverse(halaman, args=[siklus.pk]) if boleh_buka else "",
         tombol=tombol,
         milik_saya=saya,
     )
@@ -85,16 +77,18 @@ def _tab(siklus: Siklus, sisi: Sisi | None, akses: Akses | None, aktif: str) -> 
         if urutan >= 2:
             if siklus.mode == Mode.VIDEO:
                 daftar.append(("video:halaman", "Video"))
-            daftar.append(("penilaian:lembar", "Penilaian"))
+            daftar += [("penilaian:lembar", "Penilaian"), ("catatan:daftar", "Catatan")]
     if urutan >= 3 and akses in (Akses.PESERTA, Akses.HASIL):
         daftar += [
             ("penilaian:perbandingan", "Perbandingan"),
             ("pertemuan:pasca", "Pertemuan"),
             ("tindak_lanjut:halaman", "Tindak lanjut"),
         ]
+        if sisi is None:
+            daftar.append(("catatan:daftar", "Catatan"))
     if urutan >= 1 and akses in (Akses.PESERTA, Akses.HASIL):
         daftar.append(("laporan:halaman", "Laporan"))
-    return [Tab(teks, _alamat(nama, siklus.pk), nama == aktif) for nama, teks in daftar]
+    return [Tab(teks, reverse(nama, args=[siklus.pk]), nama == aktif) for nama, teks in daftar]
 
 
 def konteks_siklus(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None, aktif: str, judul: str = "") -> dict[str, Any]:
