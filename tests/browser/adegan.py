@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from accounts.models import Pengguna
 from observasi.siklus.models import Isian, Siklus
+from observasi.video.models import Rekaman
+from observasi.video.services import hapus_rekaman
 from tests import pabrik, pemeran
 
 
@@ -96,3 +100,32 @@ def lepaskan() -> None:
     """Lets go of what `tahan` holds, unchanged."""
     transaction.rollback()
     transaction.set_autocommit(True)
+
+
+def rekaman(siklus_id: int) -> list[dict[str, Any]]:
+    """The recordings of a cycle as the database knows them."""
+    return [
+        {
+            "id": r.pk,
+            "status": r.status,
+            "persen": r.kemajuan_persen,
+            "sha256": r.sha256,
+            "percobaan": r.percobaan,
+            "folder": r.folder,
+            "asli": r.berkas_asli,
+            "isi": r.isi,
+            "tangga": r.tangga,
+        }
+        for r in Rekaman.objects.filter(siklus_id=siklus_id).order_by("pk")
+    ]
+
+
+def diamkan(rekaman_id: int) -> None:
+    """Makes the last sign of life of a worker an hour old, instead of waiting until the portal calls it stale."""
+    Rekaman.objects.filter(pk=rekaman_id).update(denyut_pada=timezone.now() - timedelta(hours=1))
+
+
+def buang_rekaman(siklus_id: int) -> None:
+    """Deletes the recordings of a cycle, so that no worker goes on with them during other tests."""
+    for satu in Rekaman.objects.filter(siklus_id=siklus_id).exclude(status="dihapus"):
+        hapus_rekaman(pemeran.pelaku(satu.pemilik), satu.pk)

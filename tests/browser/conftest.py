@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response, sync_playwright
 
 from tests.browser.portal import Portal
 
@@ -30,12 +30,18 @@ def portal() -> Iterator[Portal]:
 
 
 @pytest.fixture(scope="session")
-def peramban() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as p:
-        satu = p.chromium.launch(executable_path=CHROMIUM, args=PILIHAN_CHROMIUM)
+def playwright() -> Iterator[Playwright]:
+    """The driver, for tests that start a browser of their own."""
+    with sync_playwright() as satu:
         yield satu
-        satu.close()
+
+
+@pytest.fixture(scope="session")
+def peramban(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium."""
+    satu = playwright.chromium.launch(executable_path=CHROMIUM, args=PILIHAN_CHROMIUM)
+    yield satu
+    satu.close()
 
 
 class Pengamat:
@@ -86,8 +92,17 @@ def konteks_baru(peramban: Browser, portal: Portal, lebar: int, **lain: Any) -> 
         timezone_id="Asia/Jakarta",
         viewport={"width": lebar, "height": TINGGI.get(lebar, 800)},
         reduced_motion="reduce",
+        # A narrow window is a phone, with a finger instead of a mouse.
+        is_mobile=lebar == LEBAR_PONSEL,
+        has_touch=lebar == LEBAR_PONSEL,
         **lain,
     )
+
+
+def beri_sesi(konteks: BrowserContext, portal: Portal, siapa: str) -> None:
+    """Puts the cookie of a signed-in person into a profile."""
+    kue = portal.dalang("sesi", email=f"{siapa}@contoh.id")
+    konteks.add_cookies([{"name": "sessionid", "value": kue, "url": portal.alamat}])
 
 
 @pytest.fixture
@@ -100,8 +115,7 @@ def buka(peramban: Browser, portal: Portal, pengamat: Pengamat) -> Iterator[Buka
         konteks.append(satu)
         satu.on("page", pengamat.amati)
         if siapa is not None:
-            kue = portal.dalang("sesi", email=f"{siapa}@contoh.id")
-            satu.add_cookies([{"name": "sessionid", "value": kue, "url": portal.alamat}])
+            beri_sesi(satu, portal, siapa)
         return satu.new_page()
 
     yield _buka

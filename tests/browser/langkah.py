@@ -32,6 +32,12 @@ def pesan(halaman: Page, teks: str) -> None:
     expect(halaman.locator(".pesan").filter(has_text=teks).first).to_be_visible()
 
 
+def sentuh(sasaran: Locator) -> None:
+    """Scrolls as a person does, so that neither the player above nor the menu below covers it, and presses."""
+    sasaran.evaluate("e => window.scrollBy({top: e.getBoundingClientRect().top - 520, behavior: 'instant'})")
+    sasaran.click()
+
+
 def tersimpan(halaman: Page) -> None:
     """The sheet has nothing left to send."""
     expect(halaman.locator("[data-lembar-status]").first).to_have_attribute("data-keadaan", "tersimpan", timeout=20_000)
@@ -57,7 +63,7 @@ def kunci_butir(halaman: Page) -> list[str]:
 def nilai_dengan_klik(halaman: Page, skor: Mapping[str, str]) -> None:
     """Scores by touching the labels."""
     for kunci, nilai in skor.items():
-        halaman.locator(f"label:has(> #nilai-{kunci}-{nilai})").click()
+        sentuh(halaman.locator(f"label:has(> #nilai-{kunci}-{nilai})"))
         expect(halaman.locator(f"#nilai-{kunci}-{nilai}")).to_be_checked()
 
 
@@ -70,11 +76,11 @@ def nilai_dengan_tombol(halaman: Page, skor: Mapping[str, str]) -> None:
         halaman.keyboard.press("0" if skor[satu] == "tt" else skor[satu])
 
 
-def kirim_penilaian(halaman: Page) -> None:
-    """Through the page of the last look."""
+def kirim_penilaian(halaman: Page, sesudah: str = "sudah dikirim") -> None:
+    """Through the page of the last look, until the page that follows says `sesudah`."""
     halaman.get_by_role("button", name="Periksa lalu kirim").click()
     halaman.get_by_role("button", name="Kirim dan kunci").click()
-    expect(halaman.locator("main")).to_contain_text("sudah dikirim")
+    expect(halaman.locator("main")).to_contain_text(sesudah)
 
 
 def waktu_lokal(kapan: datetime) -> str:

@@ -223,6 +223,16 @@ class Portal:
                 continue
         return hasil
 
+    def bekerja(self, program: str) -> dict[int, str]:
+        """Living processes of a program that work on files of this portal (their environment may be an empty one)."""
+        hasil = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                perintah = (folder / "cmdline").read_text(encoding="utf-8").replace("\0", " ")
+                if program in perintah and str(self.folder) in perintah:
+                    hasil[int(folder.name)] = perintah
+        return hasil
+
     def berhenti(self) -> None:
         """Ends everything that was started, politely first, and removes the data."""
         if self._dalang is not None:
