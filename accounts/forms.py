@@ -93,6 +93,7 @@ class ProfilForm(forms.ModelForm):
                 required=False,
                 max_length=30,
                 help_text=self.fields[nama].help_text,
+                error_messages=self.Meta.error_messages[nama],
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
 

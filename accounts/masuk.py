@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -9,6 +10,15 @@ from django.http import HttpRequest
 
 from accounts.models import Pengguna
 from accounts.rules import bidang_pengenal
+
+
+def nama_percobaan(request: HttpRequest, credentials: Mapping[str, str] | None) -> str:
+    """The account that a try at signing in is counted for: one name, however it was typed.
+
+    Without this every spelling would have tries of its own, and all people behind one address would share theirs.
+    """
+    tertulis = (credentials or {}).get("username") or request.POST.get("username", "")
+    return bidang_pengenal(tertulis.replace("\x00", ""))[1][:254]
 
 
 class MasukDenganPengenal(ModelBackend):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NIP = re.compile(r"^\d{18}$")
-_NUPTK = re.compile(r"^\d{16}$")
-_NPSN = re.compile(r"^\d{8}$")
+_NIP = re.compile(r"[0-9]{18}")
+_NUPTK = re.compile(r"[0-9]{16}")
+_NPSN = re.compile(r"[0-9]{8}")
 
 
 def rapikan_nomor(nilai: str) -> str:
@@ -20,7 +20,7 @@ def galat_nip(nilai: str) -> str | None:
 
     Source: Perka BKN 22/2007.
     """
-    if not _NIP.match(nilai):
+    if not _NIP.fullmatch(nilai):
         return "NIP terdiri atas 18 angka. Periksa kembali tanpa huruf."
     try:
         date(int(nilai[0:4]), int(nilai[4:6]), int(nilai[6:8]))
@@ -35,12 +35,12 @@ def galat_nip(nilai: str) -> str | None:
 
 def galat_nuptk(nilai: str) -> str | None:
     """Why `nilai` is not a NUPTK (16 digits), or None."""
-    return None if _NUPTK.match(nilai) else "NUPTK terdiri atas 16 angka. Periksa kembali tanpa huruf."
+    return None if _NUPTK.fullmatch(nilai) else "NUPTK terdiri atas 16 angka. Periksa kembali tanpa huruf."
 
 
 def galat_npsn(nilai: str) -> str | None:
     """Why `nilai` is not an NPSN (8 digits), or None."""
-    return None if _NPSN.match(nilai) else "NPSN terdiri atas 8 angka. Periksa kembali tanpa huruf."
+    return None if _NPSN.fullmatch(nilai) else "NPSN terdiri atas 8 angka. Periksa kembali tanpa huruf."
 
 
 def bidang_pengenal(nilai: str) -> tuple[str, str]:
@@ -49,4 +49,4 @@ def bidang_pengenal(nilai: str) -> tuple[str, str]:
     if "@" in nilai:
         return "email", nilai.lower()
     angka = rapikan_nomor(nilai)
-    return ("nuptk", angka) if _NUPTK.match(angka) else ("nip", angka)
+    return ("nuptk", angka) if _NUPTK.fullmatch(angka) else ("nip", angka)

@@ -16,7 +16,7 @@ from observasi.siklus.models import BerkasRencana
 from observasi.siklus.rules.jenis_berkas import UKURAN_MAKS_BYTE, kenali
 from observasi.siklus.services.pintu import kunci_baris
 from supervisi.lib.berkas import nama_tampil
-from supervisi.lib.galat import MasukanSalah, SalahStatus
+from supervisi.lib.galat import MasukanSalah, SalahStatus, TidakBoleh
 
 JUMLAH_MAKS = 10
 
@@ -63,7 +63,9 @@ def hapus_rencana(pelaku: Pelaku, berkas: BerkasRencana) -> None:
     """Remove one lesson plan; only its uploader, only during pra-observasi."""
     with transaction.atomic():
         siklus = kunci_baris(berkas.siklus_id)
-        if siklus.tahap != Tahap.PRA_OBSERVASI or berkas.diunggah_oleh_id != pelaku.pengguna_id:
+        if berkas.diunggah_oleh_id != pelaku.pengguna_id:
+            raise TidakBoleh("Hanya pengunggahnya yang dapat menghapus berkas ini.")
+        if siklus.tahap != Tahap.PRA_OBSERVASI:
             raise SalahStatus("Berkas ini sudah menjadi bagian kesepakatan dan tidak dapat dihapus.")
         nama: Any = berkas.berkas
         berkas.delete()

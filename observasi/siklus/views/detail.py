@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import PermintaanPelaku
 from observasi.siklus import rules, selectors, services
-from observasi.siklus.enums import TAHAP_TERBUKA, Sisi, Tahap
+from observasi.siklus.enums import TAHAP_TERBUKA, Aksi, Sisi, Tahap
 from observasi.siklus.forms import AlasanForm, UsulanWaktuForm
 from observasi.siklus.konteks import konteks_siklus
 from observasi.siklus.models import Siklus
-from supervisi.lib.galat import BentrokVersi
+from supervisi.lib.galat import BentrokVersi, SalahStatus
 
 
 def _konteks(request: HttpRequest, siklus: Siklus, sisi: Sisi | None) -> dict[str, Any]:
@@ -101,6 +101,8 @@ def batalkan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """Cancel with a reason, on a page of its own: nothing is lost by a slip."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     siklus, sisi = selectors.ambil_peserta(pelaku, siklus_id)
+    if siklus.tahap not in TAHAP_TERBUKA:
+        raise SalahStatus(rules.alasan_salah_status(Tahap(siklus.tahap), Aksi.BATALKAN))
     formulir = AlasanForm(request.POST or None)
     if request.method == "POST" and formulir.is_valid():
         services.batalkan(pelaku, siklus_id, formulir.cleaned_data["alasan"])

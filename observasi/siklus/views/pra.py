@@ -148,7 +148,7 @@ def sesuaikan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     siklus, sisi = selectors.ambil_peserta(pelaku, siklus_id)
     sepakat = selectors.ambil_instrumen_sepakat(pelaku, siklus)
     if sepakat is None:
-        raise TidakTerlihat
+        raise SalahStatus("Pilih instrumen dari pustaka terlebih dahulu, baru disesuaikan bersama.")
     galat: dict[str, str] = {}
     if request.method == "POST":
         aksi, kunci, teks = (request.POST.get(n, "") for n in ("aksi", "kunci", "teks"))
