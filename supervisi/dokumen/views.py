@@ -21,8 +21,6 @@ from supervisi.dokumen.models import Dokumen
 from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas
 from supervisi.lib.galat import SalahStatus
 
-_ALIHKAN_DETIK = 120
-
 
 def _konteks_status(pelaku: Pelaku, dokumen: Dokumen) -> dict[str, Any]:
     """Whether the file is current is asked only at the end: the polled part stays cheap."""
@@ -73,12 +71,13 @@ def unduh(request: HttpRequest, dokumen_id: int) -> HttpResponseBase:
         penanda=dokumen.sha256,
     )
     try:
-        jawaban = jawab_berkas(request, berkas, x_accel=settings.BERKAS_X_ACCEL, alihkan_detik=_ALIHKAN_DETIK)
+        # Never a signed address of the object store: the file is small, and a right that ends must end at once.
+        jawaban = jawab_berkas(request, berkas, x_accel=settings.BERKAS_X_ACCEL)
     except FileNotFoundError:
         raise SalahStatus(
             "Berkas dokumen ini sudah tidak ada di penyimpanan. Buat dokumennya sekali lagi dari halaman laporan."
         ) from None
-    if jawaban.status_code in (200, 206, 302) and request.method == "GET":
+    if jawaban.status_code in (200, 206) and request.method == "GET":
         catat(
             pelaku, "dokumen.unduh", "dokumen", dokumen.pk, jenis=dokumen.jenis, milik=dokumen.objek_id,
             sha256=dokumen.sha256,
