@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -40,6 +41,19 @@ class Wilayah(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    def clean(self) -> None:
+        """A region lies below another one, never below itself."""
+        super().clean()
+        dilihat: set[int] = set()
+        atas = self.induk
+        while atas is not None and atas.pk not in dilihat:
+            if atas.pk == self.pk:
+                raise ValidationError(
+                    {"induk": "Wilayah tidak dapat berada di bawah dirinya sendiri. Pilih induk lain."}
+                )
+            dilihat.add(atas.pk)
+            atas = atas.induk
 
 
 class Sekolah(models.Model):
@@ -187,6 +201,14 @@ class JejakTetap(models.QuerySet["Jejak"]):
     def delete(self) -> tuple[int, dict[str, int]]:
         """Refused always."""
         raise TypeError("jejak is append-only: delete refused")
+
+    def bulk_create(
+        self, objs: Iterable[Jejak], *args: Any, update_conflicts: bool = False, **kwargs: Any
+    ) -> list[Jejak]:
+        """New lines only; overwriting on conflict is refused."""
+        if update_conflicts:
+            raise TypeError("jejak is append-only: overwriting on conflict refused")
+        return super().bulk_create(objs, *args, **kwargs)
 
 
 class Jejak(models.Model):
