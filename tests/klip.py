@@ -156,5 +156,11 @@ RESEP: dict[str, Callable[[Gudang, Path], None]] = {
     "f39.jpg": _buat("-f lavfi -i testsrc2=s=320x240:d=1 -frames:v 1 -update 1"),
     "f39-gif.mp4": _salin("f39.gif"),
     "f39-jpg.mp4": _salin("f39.jpg"),
+    "hdr.mov": _buat(
+        f"{gambar(detik=2)} {suara(2)} -c:v libx265 -preset ultrafast -pix_fmt yuv420p10le -tag:v hvc1 -x265-params "
+        f"log-level=error:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc {AAC}"
+    ),
+    "berjalin.mpg": _buat(f"{gambar('720x576', 2, 25)} -c:v mpeg2video -b:v 3M -flags +ildct+ilme -top 1"),
+    "anamorfik.mp4": _buat(f"{gambar('720x576', 1, 25)} -vf setsar=64/45 {X264}"),
     "magic.mov": _buat(f"{gambar(detik=1)} -c:v magicyuv"),
 }

@@ -16,7 +16,7 @@ from supervisi.lib.ffprobe import AlasanTolak
 
 UKURAN_MAKS_BYTE = 10 * 1024**3
 SISA_DISK_BYTE = 1024**3  # what must stay free after everything that was promised has arrived
-UNGGAHAN_TERBUKA_MAKS = 5
+UNGGAHAN_TERBUKA_MAKS = 5  # of one teacher in one cycle
 LAMA_UNGGAHAN = timedelta(hours=72)  # since the last byte
 LAMA_TOKEN_DETIK = 4 * 3600
 LAMA_TAUTAN_UNDUH_DETIK = 15 * 60

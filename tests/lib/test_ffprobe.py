@@ -101,6 +101,14 @@ def test_kenali_memberi_ukuran_seperti_terlihat(klip: Gudang, nama: str, sisi: t
     assert (hasil.lebar, hasil.tinggi) == sisi
 
 
+def test_kenali_melihat_hdr_jalinan_dan_titik_tidak_persegi(klip: Gudang):
+    assert terima(klip("hdr.mov")).hdr
+    assert terima(klip("berjalin.mpg")).berjalin
+    assert (terima(klip("anamorfik.mp4")).lebar, terima(klip("anamorfik.mp4")).tinggi) == (1024, 576)
+    biasa = terima(klip("biasa.mp4"))
+    assert (biasa.hdr, biasa.berjalin) == (False, False)
+
+
 def test_nama_berkas_tidak_pernah_jadi_pilihan_atau_protokol(klip: Gudang, tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for nama in ("-y.mp4", "http:evil.mp4", "concat:a|b.mp4", "x%05d.mp4", "$(id).mp4", "a'b\".mp4"):

@@ -24,7 +24,13 @@ def siapkan(berkas: Path) -> RencanaHls:
     video = kenali(berkas)
     assert isinstance(video, KenaliVideo), video
     return rencana_hls(
-        video.lebar, video.tinggi, video.fps, video.durasi_detik, ada_audio=video.ada_audio, hdr=video.hdr
+        video.lebar,
+        video.tinggi,
+        video.fps,
+        video.durasi_detik,
+        ada_audio=video.ada_audio,
+        hdr=video.hdr,
+        berjalin=video.berjalin,
     )
 
 
@@ -231,7 +237,7 @@ def test_isi_terpotong_yang_terbaca_tetap_dapat_ditonton(klip: Gudang, tmp_path:
 @pytest.mark.parametrize(
     "nama",
     ["f06.mp4", "f07-90.mp4", "f08.mp4", "f09.mov", "f11-10bit.mp4", "f11-444.mp4", "f15.mp4", "f15-bisu.mp4",
-     "f20.webm", "f20.3gp", "f20.ts", "f21.mkv", "f28.mp4"],
+     "f20.webm", "f20.3gp", "f20.ts", "f21.mkv", "f28.mp4", "hdr.mov", "berjalin.mpg", "anamorfik.mp4"],
 )  # fmt: skip
 def test_setiap_bentuk_menjadi_h264_tegak_8_bit(klip: Gudang, tmp_path: Path, nama: str):
     rencana, hasil = buat(klip(nama), tmp_path)

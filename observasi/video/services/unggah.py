@@ -68,14 +68,9 @@ def buat_unggahan(pelaku: Pelaku, siklus_id: int, isi: IsiUnggahan) -> Unggahan:
     kini = timezone.now()
     with transaction.atomic():
         kunci_baris(siklus.pk)
-        terbuka = list(_terbuka(kini).filter(pemilik_id=pelaku.pengguna_id).select_related("rekaman"))
+        terbuka = list(_terbuka(kini).filter(pemilik_id=pelaku.pengguna_id, rekaman__siklus=siklus))
         for satu in terbuka:
-            sama = (satu.rekaman.siklus_id, satu.sidik_klien, satu.panjang_byte) == (
-                siklus.pk,
-                isi.sidik,
-                isi.panjang_byte,
-            )
-            if isi.sidik and sama:
+            if isi.sidik and (satu.sidik_klien, satu.panjang_byte) == (isi.sidik, isi.panjang_byte):
                 raise SudahDiunggah(satu)
         if len(terbuka) >= rules.UNGGAHAN_TERBUKA_MAKS:
             raise SalahStatus("Masih ada beberapa unggahan yang belum selesai. Lanjutkan atau batalkan dahulu.")
