@@ -156,7 +156,7 @@ def _ikhtisar(beda: Perbandingan) -> str:
         f"Dari {beda.dibandingkan} butir yang dinilai kedua pihak, {beda.sama} butir sama dan {beda.dalam_satu} butir "
         "berbeda paling banyak satu tingkat."
     )
-    kuat = [str(b.nomor) for b in beda.kekuatan_bersama[:_KEKUATAN_TERBANYAK]]
+    kuat = [str(n) for n in sorted(b.nomor for b in beda.kekuatan_bersama[:_KEKUATAN_TERBANYAK])]
     return f"{kalimat} Kekuatan yang dilihat bersama: butir {', '.join(kuat)}." if kuat else kalimat
 
 

@@ -170,7 +170,7 @@ def _catatan(k: Kejadian) -> bentuk.BarisCatatan:
 def _tindakan(nomor: int, t: Tindakan) -> bentuk.BarisTindakLanjut:
     rencana = [("Pelaksana", t.pelaksana), ("Tempat", t.tempat), ("Paling lambat", waktu.tanggal(t.tenggat))]
     realisasi = [
-        ("Terlaksana", waktu.tanggal(t.terlaksana_pada) if t.terlaksana_pada else ""),
+        ("Tanggal", waktu.tanggal(t.terlaksana_pada) if t.terlaksana_pada else ""),
         ("Realisasi", t.realisasi),
         ("Bukti", t.bukti),
         ("Alasan", t.alasan),
