@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 
@@ -21,10 +22,8 @@ def _kunci_setempat() -> str:
         sementara.touch(mode=0o600)
         sementara.write_text(secrets.token_urlsafe(60), encoding="utf-8")
         # link() fails when another process was first, so that all processes read one key.
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(sementara, berkas)
-        except FileExistsError:
-            pass
         sementara.unlink()
     return berkas.read_text(encoding="utf-8").strip()
 

@@ -1,0 +1,1 @@
+"""Framework-near tools that know no domain. Imports no app of this project."""
