@@ -65,8 +65,9 @@ class HasilLembar:
 
 
 def _rapikan(nilai: str) -> str:
-    """One kind of line end, no NUL (PostgreSQL refuses it)."""
-    return nilai.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    """One kind of line end; no NUL (PostgreSQL refuses it) and no half of a character pair (no database takes it)."""
+    utuh = nilai.encode("utf-8", "replace").decode("utf-8")
+    return utuh.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def baca_json(badan: bytes) -> list[Perubahan]:

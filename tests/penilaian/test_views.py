@@ -115,6 +115,18 @@ def test_badan_yang_rusak_ditolak_dengan_422(siklus: Siklus, pemeran: Pemeran, m
     assert not Penilaian.objects.exists()
 
 
+def test_teks_aneh_dan_versi_raksasa_tidak_merusak(siklus: Siklus, pemeran: Pemeran, masuk) -> None:
+    client = masuk(pemeran.ani)
+
+    separuh = _json(client, _alamat(siklus), ("catatan-3", "a\ud800b\x00\r\nc", 0))
+    raksasa = _json(client, _alamat(siklus), ("catatan-3", "x", 10**30), ("saran-umum", "x", 10**30))
+
+    assert separuh.status_code == 200
+    assert Skor.objects.get().catatan == "a?b\nc"
+    assert raksasa.status_code == 409
+    assert {b["kunci"] for b in raksasa.json()["bentrok"]} == {"catatan-3", "saran-umum"}
+
+
 def test_formulir_biasa_menyimpan_lalu_kembali(siklus: Siklus, pemeran: Pemeran, masuk) -> None:
     client = masuk(pemeran.ani)
 
