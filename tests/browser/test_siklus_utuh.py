@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import klip
 from tests.browser.conftest import LEBAR_MEJA, LEBAR_PONSEL, Buka
@@ -370,13 +370,18 @@ def pertemuan(a: Adegan) -> None:
 # --- tindak lanjut, laporan, lanjutan ---
 
 
+def _tindak(halaman: Page, teks: str) -> Locator:
+    """The card of one follow-up."""
+    return halaman.locator(".tindak").filter(has_text=teks)
+
+
 def _rencanakan(halaman: Page, uraian: str, tenggat: datetime) -> None:
-    halaman.get_by_label("Yang akan dilakukan").fill(uraian)
-    halaman.get_by_label("Pembinaan langsung").check()
-    halaman.get_by_label("Siapa").fill("Ani Lestari")
+    halaman.get_by_label("Apa yang dilakukan").fill(uraian)
+    sentuh(halaman.locator("label", has=halaman.locator("input[name=bentuk][value=langsung]")))
+    expect(halaman.get_by_label("Siapa")).to_have_value("Ani Lestari, S.Pd.")
     halaman.get_by_label("Paling lambat").fill(tenggat.strftime("%Y-%m-%d"))
-    halaman.get_by_role("button", name="Simpan").click()
-    expect(halaman.locator(".tindak").filter(has_text=uraian)).to_be_visible()
+    halaman.get_by_role("button", name="Simpan tindak lanjut").click()
+    expect(_tindak(halaman, uraian)).to_be_visible()
 
 
 def tindak_lanjut(a: Adegan) -> None:
@@ -391,10 +396,10 @@ def tindak_lanjut(a: Adegan) -> None:
     for satu in kunci:
         a.supervisor.locator(f"[data-kunci='{satu}'][value='Tercapai']").locator("xpath=..").click()
     tersimpan(a.supervisor)
-    a.supervisor.get_by_role("link", name=f"Tandai terlaksana: {TINDAK_LANJUT[:20]}").click()
-    a.supervisor.get_by_label("Realisasi").fill(REALISASI)
-    a.supervisor.get_by_role("button", name="terlaksana").click()
-    expect(a.supervisor.locator(".tindak").filter(has_text=REALISASI)).to_contain_text("Terlaksana")
+    _tindak(a.supervisor, TINDAK_LANJUT).get_by_role("link", name="Tandai terlaksana").click()
+    a.supervisor.get_by_label("Apa yang terjadi").fill(REALISASI)
+    a.supervisor.get_by_role("button", name="Simpan realisasi").click()
+    expect(_tindak(a.supervisor, REALISASI)).to_contain_text("Terlaksana")
 
 
 def laporan(a: Adegan, folder: Path) -> None:
@@ -409,9 +414,9 @@ def laporan(a: Adegan, folder: Path) -> None:
     teks = _teks_pdf(isi)
     for harapan in (
         "Ani Lestari, S.Pd.",
-        "198503122010012003",
+        "19850312 201001 2 003",
         "Budi Santoso, M.Pd.",
-        "197811052003121002",
+        "19781105 200312 1 002",
         "SMP Negeri 1 Melati",
         MASALAH,
         "Waktu tunggu setelah bertanya",
@@ -434,9 +439,10 @@ def laporan(a: Adegan, folder: Path) -> None:
     assert re.search(r"\b0?0:\d\d\b", teks), "no note with its minute and second"
     # What is written afterwards makes the document an old one.
     a.guru.goto(f"/siklus/{a.siklus}/tindak-lanjut/")
-    a.guru.get_by_role("link", name=f"Ubah: {TINDAK_LANJUT_KEDUA[:20]}").click()
-    a.guru.get_by_label("Yang akan dilakukan").fill(f"{TINDAK_LANJUT_KEDUA} di MGMP")
-    a.guru.get_by_role("button", name="Simpan").click()
+    _tindak(a.guru, TINDAK_LANJUT_KEDUA).get_by_role("link", name="Ubah").click()
+    a.guru.get_by_label("Apa yang dilakukan").fill(f"{TINDAK_LANJUT_KEDUA} di MGMP")
+    a.guru.get_by_role("button", name="Simpan perubahan").click()
+    pesan(a.guru, "Perubahan tersimpan")
     a.supervisor.reload()
     expect(a.supervisor.locator("main")).to_contain_text("Buat laporan baru supaya isinya sesuai")
     expect(a.supervisor.get_by_role("link", name="Unduh PDF")).to_have_count(0)
@@ -453,7 +459,8 @@ def lanjutkan(a: Adegan) -> None:
     expect(a.guru.locator("main")).to_contain_text(TINDAK_LANJUT_KEDUA)
     expect(a.guru.locator("main .card").first).not_to_contain_text(TINDAK_LANJUT)
     a.guru.get_by_label("Hal yang ingin dibantu").fill("Meneruskan latihan waktu tunggu.")
-    a.guru.get_by_label("Tanggal pertemuan").fill((datetime.now(JAKARTA) + timedelta(days=20)).strftime("%Y-%m-%d"))
+    lain_kali = datetime.now(JAKARTA) + timedelta(days=20)
+    a.guru.get_by_label("Tanggal pertemuan berikutnya").fill(lain_kali.strftime("%Y-%m-%d"))
     a.guru.get_by_role("button", name="Mulai siklus lanjutan").click()
     expect(a.guru.locator("main")).to_contain_text("siklus sebelumnya")
     expect(a.guru.locator("main")).to_contain_text(TINDAK_LANJUT_KEDUA)
