@@ -1,4 +1,7 @@
-"""script/nginx/nginx.conf in a real nginx before a small upstream: what the portal relies on, seen from outside."""
+"""script/nginx/nginx.conf in a real nginx before a small upstream: what the portal relies on, seen from outside.
+
+The upstream answers for a file with the portal's own function, so that both sides of the internal redirect are real.
+"""
 
 from __future__ import annotations
 
@@ -16,31 +19,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import FileSystemStorage
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas
 
 AKAR = Path(__file__).resolve().parents[2]
 ISI = bytes(range(256)) * 40
+NAMA = ["rekaman 1.mp4", "100% é?#&+.mp4", "720p.m4s"]
 
 
 class Hulu(BaseHTTPRequestHandler):
-    """Stands for the portal: hands out one file by internal redirect, shows the headers, and reads uploads."""
+    """Stands for the portal: hands out files by internal redirect, shows the headers, and reads uploads."""
 
     protocol_version = "HTTP/1.1"
+    gudang = FileSystemStorage()
     diterima = b""
     ada_byte = threading.Event()
 
     def do_GET(self) -> None:
-        if self.path.startswith("/video"):
-            self.send_response(200)
-            self.send_header("X-Accel-Redirect", "/berkas-dalam/" + self.path.removeprefix("/video/"))
-            self.send_header("Content-Type", "video/mp4")
-            self.send_header("Content-Disposition", 'inline; filename="pelajaran.mp4"')
-            self.send_header("Cache-Control", "private, no-cache")
+        if self.path.startswith("/video/"):
+            berkas = BerkasTerlindung(
+                Hulu.gudang, unquote(self.path.removeprefix("/video/")), "video/mp4", "pelajaran.mp4"
+            )
+            try:
+                jawaban = jawab_berkas(RequestFactory().get("/"), berkas, x_accel="/berkas-dalam/")
+            except (FileNotFoundError, SuspiciousFileOperation):
+                jawaban = HttpResponse(status=404)
+            self.send_response(jawaban.status_code)
+            for nama, nilai in jawaban.headers.items():
+                self.send_header(nama, nilai)
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
@@ -124,9 +141,11 @@ def depan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depan]:
     folder = tmp_path_factory.mktemp("nginx")
     berkas = folder / "media" / "berkas"
     berkas.mkdir(parents=True)
-    (berkas / "rekaman 1.mp4").write_bytes(ISI)
+    for nama in NAMA:
+        (berkas / nama).write_bytes(ISI)
     (folder / "media" / "rahasia").write_text("bukan untuk siapa pun", encoding="utf-8")
     _sertifikat(folder / "sertifikat")
+    Hulu.gudang = FileSystemStorage(location=berkas)
     hulu = ThreadingHTTPServer(("127.0.0.1", 0), Hulu)
     hulu.daemon_threads = True
     utas = threading.Thread(target=hulu.serve_forever, daemon=True)
@@ -185,8 +204,9 @@ def test_berkas_dijawab_dengan_rentang_dan_kepala_portal(depan: Depan) -> None:
     assert "X-Accel-Redirect" not in jawaban.headers
 
 
-def test_berkas_utuh_tanpa_rentang(depan: Depan) -> None:
-    jawaban, isi = depan.minta("/video/rekaman%201.mp4")
+@pytest.mark.parametrize("nama", NAMA)
+def test_berkas_utuh_tanpa_rentang(depan: Depan, nama: str) -> None:
+    jawaban, isi = depan.minta(f"/video/{quote(nama)}")
 
     assert (jawaban.status, isi) == (200, ISI)
     assert jawaban.headers["Accept-Ranges"] == "bytes"
