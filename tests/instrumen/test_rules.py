@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observasi.instrumen.enums import AsalButir, JenisInstrumen, TahapInstrumen
@@ -251,6 +251,7 @@ def test_butir_asing_ditolak(kunci: str) -> None:
             ubah()
 
 
+@settings(deadline=None)
 @given(langkah=st.lists(st.tuples(st.sampled_from(["tambah", "buang", "ubah"]), st.integers(0, 40)), max_size=40))
 def test_adaptasi_apa_pun_tetap_sah_dan_dapat_dibaca_kembali(langkah: list[tuple[str, int]]) -> None:
     instrumen = instrumen_bawaan()["supervisi-perencanaan"]

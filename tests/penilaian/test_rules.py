@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observasi.instrumen.rules import Instrumen, Skala, tambah_butir, tentukan_klasifikasi
@@ -189,6 +189,7 @@ def _lembar(nilai: list[NilaiButir]) -> dict[str, NilaiButir]:
     return {str(i): n for i, n in enumerate(nilai, start=1)}
 
 
+@settings(deadline=None)
 @given(st.lists(_BUTIR_T5, min_size=24, max_size=24))
 def test_hasil_selalu_dalam_batas(nilai: list[NilaiButir]) -> None:
     hasil = hitung_hasil(instrumen_bawaan()[T5], _lembar(nilai))
@@ -204,6 +205,7 @@ def test_hasil_selalu_dalam_batas(nilai: list[NilaiButir]) -> None:
     assert sum(k.maksimum for k in anak) == hasil.maksimum
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 5), min_size=24, max_size=24), st.integers(0, 23))
 def test_skor_lebih_tinggi_tidak_pernah_menurunkan_hasil(nilai: list[int], ke: int) -> None:
     instrumen = instrumen_bawaan()[T5]
@@ -220,6 +222,7 @@ def test_skor_lebih_tinggi_tidak_pernah_menurunkan_hasil(nilai: list[int], ke: i
     assert baru.klasifikasi.min >= lama.klasifikasi.min
 
 
+@settings(deadline=None)
 @given(st.fractions(0, 100), st.fractions(0, 100))
 def test_pita_naik_bersama_persen(a: Fraction, b: Fraction) -> None:
     for kode in (T1, T5):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observasi.penilaian.enums import StatusLembar
@@ -94,6 +94,7 @@ def test_kekuatan_bersama_adalah_butir_yang_keduanya_tinggi() -> None:
     assert [b.nomor for b in bandingkan(T5, guru, supervisor).kekuatan_bersama] == [5, 3]
 
 
+@settings(deadline=None)
 @given(_LEMBAR)
 def test_lembar_yang_sama_tidak_punya_selisih(lembar: dict[str, NilaiButir]) -> None:
     hasil = bandingkan(T5, lembar, lembar)
@@ -104,6 +105,7 @@ def test_lembar_yang_sama_tidak_punya_selisih(lembar: dict[str, NilaiButir]) -> 
     assert hasil.selisih in (0, None)
 
 
+@settings(deadline=None)
 @given(_LEMBAR, _LEMBAR)
 def test_bertukar_pihak_membalik_tanda(a: dict[str, NilaiButir], b: dict[str, NilaiButir]) -> None:
     maju, balik = bandingkan(T5, a, b), bandingkan(T5, b, a)
