@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms import LupaSandiForm, MasukForm, ProfilForm, SandiBaruForm
@@ -18,7 +19,11 @@ from accounts.middleware import KUNCI_PENUGASAN
 from accounts.selectors import ambil_pengguna
 from supervisi.lib.galat import TidakTerlihat
 
+# Django's own form views would take PUT for POST, and send a signed-in person on whatever she asked.
+_HALAMAN_FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 
+
+@method_decorator(_HALAMAN_FORMULIR, name="dispatch")
 class Masuk(auth_views.LoginView):
     """Sign in; who is signed in already goes on to the start page."""
 
@@ -27,6 +32,7 @@ class Masuk(auth_views.LoginView):
     redirect_authenticated_user = True
 
 
+@method_decorator(_HALAMAN_FORMULIR, name="dispatch")
 class LupaSandi(auth_views.PasswordResetView):
     """Ask for the mail with the link."""
 
@@ -43,6 +49,7 @@ class LupaSandiTerkirim(auth_views.PasswordResetDoneView):
     template_name = "accounts/lupa_sandi_terkirim.html"
 
 
+@method_decorator(_HALAMAN_FORMULIR, name="dispatch")
 class SandiBaru(auth_views.PasswordResetConfirmView):
     """Choose a new password from the mailed link."""
 

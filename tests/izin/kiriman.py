@@ -1,0 +1,222 @@
+"""How a row of the matrix becomes a request: the parts of its address and what is posted.
+
+Every post is what the right person would send at the right stage, so that a refusal has no other cause than the person
+or the stage. A token is always the one made for the person who asks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponseBase
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from observasi.penilaian import selectors as selectors_penilaian
+from observasi.penilaian.enums import JenisPenilaian
+from observasi.pertemuan import selectors as selectors_pertemuan
+from observasi.siklus import selectors as selectors_siklus
+from observasi.siklus.enums import Lembar, Sisi
+from observasi.tindak_lanjut.enums import Bentuk
+from observasi.video.services import tonton
+from supervisi.lib.galat import Penolakan
+from tests.izin.dunia import POTONGAN, Dunia, Isi
+from tests.pemeran import pelaku
+
+Data = dict[str, Any]
+
+
+def _mendatang(hari: int = 5) -> str:
+    return (timezone.localdate() + timedelta(days=hari)).isoformat()
+
+
+# --- addresses -----------------------------------------------------------------------------------------------------
+
+VERSI_LEMBAR = {
+    "pertemuan:simpan_pra": "wawancara-pra-observasi",
+    "pertemuan:simpan_pasca": "wawancara-pasca-observasi",
+    "tindak_lanjut:simpan_evaluasi": "evaluasi-hasil-supervisi",
+}
+
+
+def _token(d: Dunia, isi: Isi, alamat: str, nama: str) -> str:
+    pengguna = d.pengguna(nama)
+    if pengguna is None:
+        return "token"
+    guna = tonton.ASLI if alamat == "video:asli" else tonton.PUTAR
+    return tonton._buat(pelaku(pengguna), isi.rekaman, guna).token
+
+
+def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
+    """All parts that any address asks for; `reverse` gets those that this one has."""
+    if alamat == "accounts:sandi_baru":
+        return d.tautan_sandi()
+    return {
+        "siklus_id": isi.siklus.pk,
+        "berkas_id": isi.berkas.pk,
+        "catatan_id": isi.catatan.pk,
+        "rekaman_id": isi.rekaman.pk,
+        "unggahan_id": isi.unggahan.pk,
+        "tindak_lanjut_id": isi.tindak_lanjut.pk,
+        "dokumen_id": isi.dokumen.pk,
+        "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk,
+        "kode": isi.dokumen.kode_cek if alamat.startswith("dokumen:") else "supervisi-pelaksanaan",
+        "nama": POTONGAN,
+        "token": _token(d, isi, alamat, nama),
+    }
+
+
+def parameter(alamat: str) -> list[str]:
+    """The names of the parts of an address."""
+    ruang, _, nama = alamat.rpartition(":")
+    resolver = get_resolver()
+    for bagian in filter(None, ruang.split(":")):
+        resolver = resolver.namespace_dict[bagian][1]
+    return list(resolver.reverse_dict[nama][0][0][1])
+
+
+def url(d: Dunia, isi: Isi, alamat: str, nama: str, /, **ganti: Any) -> str:
+    """The path of `alamat` for one person; `ganti` replaces single parts."""
+    bagian = {**bagian_alamat(d, isi, alamat, nama), **ganti}
+    return reverse(alamat, kwargs={k: bagian[k] for k in parameter(alamat)})
+
+
+# --- contents ------------------------------------------------------------------------------------------------------
+
+
+def _permintaan(d: Dunia, **lain: Any) -> Data:
+    return {
+        "masalah": "Murid pasif.",
+        "mapel": "IPA",
+        "kelas": "VIII-A / 1",
+        "mode": "video",
+        "sekolah": d.p.melati.pk,
+        "tanggal": _mendatang(),
+        "jam": "09:30",
+        **lain,
+    }
+
+
+def _sisi(d: Dunia, isi: Isi, nama: str) -> Sisi:
+    return Sisi.SUPERVISOR if isi.siklus.supervisor == d.pengguna(nama) else Sisi.GURU
+
+
+def _sidik_kesepakatan(d: Dunia, isi: Isi, nama: str) -> Data:
+    return {"sidik": selectors_siklus.sidik_kesepakatan_kini(pelaku(isi.siklus.guru), isi.siklus)}
+
+
+def _sidik_pertemuan(d: Dunia, isi: Isi, nama: str) -> Data:
+    guru = pelaku(isi.siklus.guru)
+    try:
+        isian = selectors_siklus.isian(guru, isi.siklus, Lembar.PASCA)
+        return {"sidik": selectors_pertemuan.keadaan_setuju(guru, isi.siklus, _sisi(d, isi, nama), isian).sidik}
+    except Penolakan:
+        return {"sidik": ""}
+
+
+def _sidik_lembar(jenis: JenisPenilaian) -> Callable[[Dunia, Isi, str], Data]:
+    def isi_lembar(d: Dunia, isi: Isi, nama: str) -> Data:
+        pengguna = d.pengguna(nama)
+        try:
+            assert pengguna is not None
+            return {"sidik": selectors_penilaian.lembar_sendiri(pelaku(pengguna), isi.siklus.pk, jenis).sidik}
+        except (Penolakan, AssertionError):
+            return {"sidik": "x"}
+
+    return isi_lembar
+
+
+def _ubah_instrumen(d: Dunia, isi: Isi, nama: str) -> Data:
+    sepakat = selectors_siklus.ambil_instrumen_sepakat(pelaku(isi.siklus.guru), isi.siklus)
+    return {"aksi": "ubah", "kunci": "1", "teks": "Guru menyapa murid.", "versi": sepakat.versi if sepakat else 1}
+
+
+def _rencana(d: Dunia, isi: Isi, nama: str) -> Data:
+    return {"berkas": SimpleUploadedFile("rpp.pdf", b"%PDF-1.4\n%isi\n", "application/pdf")}
+
+
+def _tindakan(d: Dunia, isi: Isi, nama: str) -> Data:
+    return {
+        "uraian": "Coba kelompok kecil.",
+        "bentuk": Bentuk.LANGSUNG.value,
+        "pelaksana": "Ani",
+        "tenggat": _mendatang(9),
+        "versi": 1,
+    }
+
+
+def _lanjutan(d: Dunia, isi: Isi, nama: str) -> Data:
+    return {**_permintaan(d), "supervisor": isi.siklus.supervisor_id}
+
+
+KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
+    "accounts:masuk": lambda d, i, n: {"username": "ani@contoh.id", "password": "Belajar-Bersama-1"},
+    "accounts:lupa_sandi": lambda d, i, n: {"email": "ani@contoh.id"},
+    "accounts:sandi_baru": lambda d, i, n: {"new_password1": "Kelas-Yang-Hangat-7"},
+    "accounts:profil": lambda d, i, n: {"nama": "Nama Baru, S.Pd."},
+    "accounts:ganti_peran": lambda d, i, n: {"penugasan": d.p.ani.penugasan.get().pk},
+    "siklus:ajukan": lambda d, i, n: _permintaan(d, supervisor=d.p.budi.pk),
+    "siklus:undang": lambda d, i, n: _permintaan(d, guru=d.p.ani.pk),
+    "siklus:terima": lambda d, i, n: {"waktu_dilihat": i.siklus.usulan_waktu.isoformat()},
+    "siklus:usulkan": lambda d, i, n: {"tanggal": _mendatang(6), "jam": "10:00"},
+    "siklus:tolak": lambda d, i, n: {"tolak-alasan": "Ada rapat."},
+    "siklus:batalkan": lambda d, i, n: {"alasan": "Jadwal berubah."},
+    "siklus:kesepakatan": lambda d, i, n: {"nilai-tempat": "Ruang VII-C", "versi-tempat": 1},
+    "siklus:setuju": _sidik_kesepakatan,
+    "siklus:pilih_instrumen": lambda d, i, n: {"versi": d.versi("supervisi-pelaksanaan").pk},
+    "siklus:sesuaikan": _ubah_instrumen,
+    "siklus:unggah_rencana": _rencana,
+    "video:izin": lambda d, i, n: {"izin": "1"},
+    "catatan:daftar": lambda d, i, n: {"teks": "Murid bertanya.", "jenis": "catatan"},
+    "catatan:ubah": lambda d, i, n: {"teks": "Murid bertanya lagi.", "jenis": "catatan", "versi": 1},
+    "penilaian:lembar": lambda d, i, n: {"nilai-1": "4", "versi-1": 0},
+    "penilaian:lembar_kirim": _sidik_lembar(JenisPenilaian.PELAKSANAAN),
+    "penilaian:lembar_perbaiki": lambda d, i, n: {"alasan": "Skor butir 1 keliru."},
+    "penilaian:lewati": lambda d, i, n: {"alasan": "Tidak sempat menonton."},
+    "penilaian:rencana": lambda d, i, n: {"nilai-1": "3", "versi-1": 0},
+    "penilaian:rencana_kirim": _sidik_lembar(JenisPenilaian.PERENCANAAN),
+    "penilaian:rencana_perbaiki": lambda d, i, n: {"alasan": "Skor butir 1 keliru."},
+    "pertemuan:simpan_pra": lambda d, i, n: {"nilai-1": "Kelas 32 murid.", "versi-1": 0},
+    "pertemuan:simpan_pasca": lambda d, i, n: {"nilai-1": "Pembukaan berjalan baik.", "versi-1": 0},
+    "pertemuan:setuju": _sidik_pertemuan,
+    "tindak_lanjut:simpan_evaluasi": lambda d, i, n: {"nilai-catatan-1": "Baik.", "versi-catatan-1": 0},
+    "tindak_lanjut:tambah": _tindakan,
+    "tindak_lanjut:ubah": _tindakan,
+    "tindak_lanjut:laksanakan": lambda d, i, n: {
+        "realisasi": "Sudah dicoba.",
+        "terlaksana_pada": timezone.localdate().isoformat(),
+        "versi": 1,
+    },
+    "tindak_lanjut:batalkan": lambda d, i, n: {"alasan": "Tidak perlu lagi.", "versi": 1},
+    "tindak_lanjut:buka_lagi": lambda d, i, n: {"versi": 1},
+    "tindak_lanjut:lanjutan": _lanjutan,
+}
+
+# What a script posts to a sheet.
+KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
+    "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},
+    "penilaian:lembar": lambda d, i, n: {"perubahan": [{"kunci": "1", "nilai": "4", "versi": 0}]},
+}
+
+TUS = {"HTTP_TUS_RESUMABLE": "1.0.0"}
+
+
+def minta(d: Dunia, isi: Isi, alamat: str, cara: str, nama: str) -> HttpResponseBase:
+    """One request of the matrix, sent as `nama`."""
+    client, path = d.client(nama), url(d, isi, alamat, nama)
+    if cara == "POST JSON":
+        badan = json.dumps(KIRIMAN_JSON[alamat](d, isi, nama))
+        return client.post(path, badan, content_type="application/json", HTTP_ACCEPT="application/json")
+    if alamat == "video:kumpulan_unggahan" and cara == "POST":
+        kepala = {**TUS, "HTTP_UPLOAD_LENGTH": "2000", "HTTP_UPLOAD_METADATA": "filename YS5tcDQ=,sidik bGFpbg=="}
+        return client.post(path, b"", content_type="application/octet-stream", **kepala)
+    if alamat == "video:unggahan" and cara in ("PATCH", "HEAD", "DELETE"):
+        kepala = {**TUS, "HTTP_UPLOAD_OFFSET": "0"} if cara == "PATCH" else TUS
+        badan = b"halo!" if cara == "PATCH" else b""
+        return client.generic(cara, path, badan, content_type="application/offset+octet-stream", **kepala)
+    data = KIRIMAN[alamat](d, isi, nama) if cara == "POST" and alamat in KIRIMAN else None
+    return client.post(path, data or {}) if cara == "POST" else client.generic(cara, path)
