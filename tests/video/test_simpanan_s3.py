@@ -17,6 +17,7 @@ from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.video import services
 from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
+from supervisi.dasbor import kesehatan
 from supervisi.dasbor.kesehatan import PEMERIKSAAN
 from supervisi.settings import lingkungan
 from tests.klip import Gudang
@@ -78,8 +79,10 @@ def test_rencana_disimpan_diunduh_dan_dihapus(masuk: Masuk, pemeran: Pemeran) ->
         assert tersimpan.read() == ISI_PDF
 
 
-def test_kesehatan_penyimpanan(simpanan_s3: str) -> None:
-    PEMERIKSAAN["penyimpanan"]()
+def test_kesehatan_penyimpanan(simpanan_s3: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kesehatan, "PEMERIKSAAN", {"penyimpanan": PEMERIKSAAN["penyimpanan"]})
+
+    assert kesehatan.periksa_semua() == {"penyimpanan": "ok"}
 
 
 def test_kunci_yang_salah_ditolak_server(settings: Any, simpanan_s3: str, media: Path) -> None:
