@@ -155,8 +155,8 @@ class LanjutanForm(forms.Form):
         label="Kelas/semester", max_length=60, error_messages={"required": "Isi kelas dan semester."}
     )
     mode = forms.ChoiceField(label="Cara observasi", choices=Mode.choices, widget=forms.RadioSelect)
-    supervisor = forms.ModelChoiceField(
-        Pengguna.objects.none(),
+    supervisor: forms.ModelChoiceField[Pengguna] = forms.ModelChoiceField(
+        None,  # set for the acting person below
         label="Supervisor",
         empty_label=None,
         error_messages={"required": "Pilih supervisor Anda.", "invalid_choice": "Pilih supervisor dari daftar."},

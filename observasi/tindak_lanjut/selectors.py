@@ -172,19 +172,17 @@ def lanjutan(pelaku: Pelaku, siklus: Siklus) -> Siklus | None:
     return selectors_siklus.terlihat_oleh(pelaku).filter(sebelumnya=siklus).exclude(tahap=Tahap.DIBATALKAN).first()
 
 
-def yang_dibawa(siklus: Siklus) -> list[TindakLanjut]:
+def yang_dibawa(pelaku: Pelaku, siklus: Siklus) -> list[TindakLanjut]:
     """What a next cycle would take over: the open follow-ups; and those that were carried into a next cycle which
-    was cancelled since without being realised or dropped there. One query."""
-    tutup = Q(
-        diteruskan__siklus__tahap=Tahap.DIBATALKAN,
-        diteruskan__status__in=[StatusTindakLanjut.TERLAKSANA, StatusTindakLanjut.DIBATALKAN],
-    )
-    hidup = Q(diteruskan__isnull=False) & ~Q(diteruskan__siklus__tahap=Tahap.DIBATALKAN)
-    dialihkan = TindakLanjut.objects.filter(siklus=siklus, status=StatusTindakLanjut.DIALIHKAN)
-    terlarang = dialihkan.filter(tutup | hidup).values("pk")
+    was cancelled since without being realised or dropped there. For participants only. One query."""
+    if rules_siklus.sisi(pelaku, siklus.fakta()) is None:
+        return []
+    ditutup = [StatusTindakLanjut.TERLAKSANA, StatusTindakLanjut.DIBATALKAN]
+    salinan = TindakLanjut.objects.filter(dibawa_dari__siklus=siklus)
+    jadi = salinan.filter(~Q(siklus__tahap=Tahap.DIBATALKAN) | Q(status__in=ditutup)).values("dibawa_dari")
     return list(
         TindakLanjut.objects.filter(siklus=siklus)
-        .filter(Q(status=StatusTindakLanjut.RENCANA) | Q(pk__in=dialihkan.exclude(pk__in=terlarang).values("pk")))
+        .filter(Q(status=StatusTindakLanjut.RENCANA) | (Q(status=StatusTindakLanjut.DIALIHKAN) & ~Q(pk__in=jadi)))
         .order_by("tenggat", "id")
     )
 

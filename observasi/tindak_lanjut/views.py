@@ -30,6 +30,7 @@ from observasi.tindak_lanjut.forms import (
     awal_lanjutan,
 )
 from observasi.tindak_lanjut.models import TindakLanjut
+from observasi.tindak_lanjut.rules import Perbuatan
 from observasi.tindak_lanjut.selectors import ButirEvaluasi
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, Penolakan, SalahStatus
 from supervisi.lib.http import mau_json
@@ -65,7 +66,8 @@ def _konteks(
         "lanjutan": selectors.lanjutan(pelaku, siklus),
         "boleh_lanjutan": sisi is not None
         and tahap in (Tahap.TINDAK_LANJUT, Tahap.SELESAI)
-        and rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus, selectors.yang_dibawa(siklus))) is None,
+        and rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus, selectors.yang_dibawa(pelaku, siklus)))
+        is None,
     }
 
 
@@ -172,10 +174,20 @@ def tambah(request: HttpRequest, siklus_id: int) -> HttpResponse:
     return _formulir(request, siklus, sisi, formulir, judul, tombol, status=status)
 
 
+def _periksa_mungkin(siklus: Siklus, satu: TindakLanjut, perbuatan: Perbuatan) -> None:
+    """No form is shown for what could not be saved. Raises SalahStatus."""
+    status = StatusTindakLanjut(satu.status)
+    if alasan := rules.galat_kerjakan(Tahap(siklus.tahap)):
+        raise SalahStatus(alasan)
+    if rules.tujuan(status, perbuatan) is None:
+        raise SalahStatus(rules.alasan_salah_keadaan(status))
+
+
 def _kerjakan(
     request: HttpRequest,
     siklus_id: int,
     tindak_lanjut_id: int,
+    perbuatan: Perbuatan,
     kelas: type[forms.Form],
     awal: Callable[[TindakLanjut], dict[str, Any]],
     lakukan: Callable[[TindakLanjut, forms.Form], object],
@@ -187,6 +199,7 @@ def _kerjakan(
     siklus, sisi = selectors_siklus.ambil_peserta(pelaku, siklus_id)
     satu = selectors.ambil(pelaku, siklus, tindak_lanjut_id)
     if request.method != "POST":
+        _periksa_mungkin(siklus, satu, perbuatan)
         return _formulir(request, siklus, sisi, kelas(initial=awal(satu)), judul, tombol, satu=satu)
     formulir = kelas(request.POST)
     status = 422
@@ -221,7 +234,7 @@ def ubah(request: HttpRequest, siklus_id: int, tindak_lanjut_id: int) -> HttpRes
         return services.ubah(pelaku, siklus_id, satu.pk, formulir.cleaned_data["versi"] or 0, isi)
 
     teks = ("Ubah tindak lanjut", "Simpan perubahan", "Perubahan tersimpan.")
-    return _kerjakan(request, siklus_id, tindak_lanjut_id, TindakLanjutForm, awal_dari, lakukan, teks)
+    return _kerjakan(request, siklus_id, tindak_lanjut_id, Perbuatan.UBAH, TindakLanjutForm, awal_dari, lakukan, teks)
 
 
 @login_required
@@ -251,7 +264,7 @@ def laksanakan(request: HttpRequest, siklus_id: int, tindak_lanjut_id: int) -> H
         )
 
     teks = ("Tandai terlaksana", "Simpan realisasi", "Bagus, tindak lanjut ini terlaksana.")
-    return _kerjakan(request, siklus_id, tindak_lanjut_id, RealisasiForm, awal, lakukan, teks)
+    return _kerjakan(request, siklus_id, tindak_lanjut_id, Perbuatan.LAKSANAKAN, RealisasiForm, awal, lakukan, teks)
 
 
 @login_required
@@ -268,7 +281,7 @@ def batalkan(request: HttpRequest, siklus_id: int, tindak_lanjut_id: int) -> Htt
         return {"alasan": satu.alasan, "versi": satu.versi}
 
     teks = ("Tidak jadi dilakukan", "Simpan alasan", "Tindak lanjut ditutup dengan alasan.")
-    return _kerjakan(request, siklus_id, tindak_lanjut_id, BatalForm, awal, lakukan, teks)
+    return _kerjakan(request, siklus_id, tindak_lanjut_id, Perbuatan.BATALKAN, BatalForm, awal, lakukan, teks)
 
 
 @login_required
@@ -310,7 +323,7 @@ def lanjutan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     if ada is not None:
         messages.info(request, "Siklus lanjutan sudah dimulai. Ini halamannya.")
         return redirect("siklus:detail", ada.pk)
-    dibawa = selectors.yang_dibawa(siklus)
+    dibawa = selectors.yang_dibawa(pelaku, siklus)
     if alasan := rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus, dibawa)):
         raise SalahStatus(alasan)
     status = 200

@@ -156,6 +156,17 @@ def test_buka_lagi_dengan_versi_lama_ditolak(pemeran: Pemeran, masuk: Masuk) -> 
         assert masuk(pemeran.ani).post(alamat("buka_lagi", siklus.pk, satu.pk), {"versi": versi}).status_code == 409
 
 
+def test_formulir_tidak_ditawarkan_untuk_yang_sudah_ditutup(pemeran: Pemeran, masuk: Masuk) -> None:
+    siklus = siklus_tindak_lanjut(pemeran)
+    tutup, terbuka = rencanakan(pemeran, siklus), rencanakan(pemeran, siklus)
+    services.batalkan(pelaku(pemeran.ani), siklus.pk, tutup.pk, 1, alasan="x")
+    client = masuk(pemeran.ani)
+
+    for nama in ("ubah", "laksanakan", "batalkan"):
+        assert client.get(alamat(nama, siklus.pk, tutup.pk)).status_code == 409
+        assert client.get(alamat(nama, siklus.pk, terbuka.pk)).status_code == 200
+
+
 def test_yang_terlambat_disebut_dengan_kata(pemeran: Pemeran, masuk: Masuk) -> None:
     siklus = siklus_tindak_lanjut(pemeran)
     satu = rencanakan(pemeran, siklus)
