@@ -48,49 +48,58 @@ def simpan_isian(
             raise SalahStatus(
                 f"{lembar.label} sudah tidak dapat diubah karena siklus berada pada tahap {siklus.get_tahap_display()}."
             )
+        berubah = False
         for p in perubahan:
             galat = galat_panjang(p.nilai) or periksa(p.kunci, p.nilai)
             if galat:
                 hasil.galat[p.kunci] = galat
                 continue
-            _simpan_satu(pelaku, siklus, lembar, p, hasil)
-        if hasil.tersimpan and lembar in HAL_LEMBAR:
+            berubah |= _simpan_satu(pelaku, siklus, lembar, p, hasil)
+        if berubah and lembar in HAL_LEMBAR:
             batalkan_persetujuan(siklus, HAL_LEMBAR[lembar])
-        if hasil.tersimpan:
+        if berubah:
             Siklus.objects.filter(pk=siklus_id).update(diubah_pada=timezone.now())
     return hasil
 
 
-def _simpan_satu(pelaku: Pelaku, siklus: Siklus, lembar: Lembar, p: Perubahan, hasil: HasilLembar) -> None:
+def _simpan_satu(pelaku: Pelaku, siklus: Siklus, lembar: Lembar, p: Perubahan, hasil: HasilLembar) -> bool:
+    """Put one field away; answers whether the sheet says something else now.
+
+    The same text again (a repeated request on a weak line, or an ordinary form that sends every field) changes
+    nothing: no new version, nobody is asked, and no agreement falls away.
+    """
     baris = Isian.objects.filter(siklus=siklus, lembar=lembar, kunci=p.kunci)
-    if p.versi == 0:
+    kini = baris.select_related("oleh").first()
+    if p.nilai == (kini.nilai if kini else ""):
+        hasil.tersimpan[p.kunci] = kini.versi if kini else 0
+        return False
+    if kini is None and p.versi == 0:
         try:
             with transaction.atomic():
                 Isian.objects.create(
                     siklus=siklus, lembar=lembar, kunci=p.kunci, nilai=p.nilai, oleh_id=pelaku.pengguna_id
                 )
-            hasil.tersimpan[p.kunci] = 1
-            return
         except IntegrityError:
-            pass  # saved by somebody else since; told below
-    elif baris.filter(versi=p.versi).update(
-        nilai=p.nilai, versi=F("versi") + 1, oleh_id=pelaku.pengguna_id, pada=timezone.now()
-    ):
-        hasil.tersimpan[p.kunci] = p.versi + 1
-        return
-    kini = baris.select_related("oleh").first()
+            kini = baris.select_related("oleh").first()  # saved by somebody else since; told below
+        else:
+            hasil.tersimpan[p.kunci] = 1
+            return True
+    elif kini is not None and kini.versi == p.versi:
+        ditulis = baris.filter(versi=p.versi).update(
+            nilai=p.nilai, versi=F("versi") + 1, oleh_id=pelaku.pengguna_id, pada=timezone.now()
+        )
+        if ditulis:
+            hasil.tersimpan[p.kunci] = p.versi + 1
+            return True
+        kini = baris.select_related("oleh").first()
+    _beri_tahu(p, kini, hasil)
+    return False
+
+
+def _beri_tahu(p: Perubahan, kini: Isian | None, hasil: HasilLembar) -> None:
+    """Tell what stands there instead."""
     if kini is None:
         hasil.galat[p.kunci] = "Isian ini sudah tidak ada. Salin tulisan Anda, lalu muat ulang halaman."
-    elif kini.nilai == p.nilai:
-        # The same text arrived twice (a repeated request on a weak line): nothing is lost, nobody is asked.
-        hasil.tersimpan[p.kunci] = kini.versi
-    else:
-        hasil.bentrok.append(
-            Bentrok(
-                p.kunci,
-                kini.nilai,
-                kini.versi,
-                kini.oleh.nama,
-                date_format(timezone.localtime(kini.pada), "TIME_FORMAT"),
-            )
-        )
+        return
+    pada = date_format(timezone.localtime(kini.pada), "TIME_FORMAT")
+    hasil.bentrok.append(Bentrok(p.kunci, kini.nilai, kini.versi, kini.oleh.nama, pada))
