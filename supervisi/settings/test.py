@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("MEDIA_DIR", tempfile.mkdtemp(prefix="portal-uji-"))
 
 from supervisi.settings.base import *  # noqa: F403
-from supervisi.settings.base import STORAGES
+from supervisi.settings.base import DATABASES, SISTEM_DIR, STORAGES
 
 SECRET_KEY = "hanya-untuk-uji-" + "x" * 50
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -19,3 +19,6 @@ WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = False
 if not os.environ.get("REDIS_URL"):
     CELERY_BROKER_URL = "memory://"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file: in memory all connections share one cache and refuse each other, which no portal ever does.
+    DATABASES["default"]["TEST"] = {"NAME": str(SISTEM_DIR / "uji.sqlite3")}
