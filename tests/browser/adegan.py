@@ -16,13 +16,18 @@ from observasi.siklus.models import Isian, Siklus
 from observasi.video.models import Rekaman
 from observasi.video.services import hapus_rekaman
 from tests import pabrik, pemeran
+from tests.browser.daftar_halaman import daftar_halaman, demo_masih_berjalan, siapkan_demo
+
+__all__ = ["daftar_halaman", "demo_masih_berjalan", "siapkan_demo"]
 
 
-def pemain() -> dict[str, str]:
-    """Writes the cast once; e-mail addresses by name."""
+def pemain(nip: dict[str, str]) -> dict[str, str]:
+    """Writes the cast once, with these NIP; e-mail addresses by name."""
     if not Pengguna.objects.filter(email="ani@contoh.id").exists():
         with transaction.atomic():
             pemeran.buat_pemeran()
+            for nama, nomor in nip.items():
+                Pengguna.objects.filter(email=f"{nama}@contoh.id").update(nip=nomor)
     return {p.email.split("@")[0]: p.email for p in Pengguna.objects.filter(email__endswith="@contoh.id")}
 
 
@@ -33,7 +38,7 @@ def pemeran_kini() -> pemeran.Pemeran:
     orang = {p.email.split("@")[0]: p for p in Pengguna.objects.filter(email__endswith="@contoh.id")}
     tempat = {"melati": "20400001", "kenanga": "20400002", "anggrek": "20400003"}
     return pemeran.Pemeran(
-        wilayah=Wilayah.objects.get(nama="Kabupaten Sleman"),
+        wilayah=Wilayah.objects.get(nama="Kabupaten Sleman", induk__nama="Jawa Tengah"),
         wilayah_lain=Wilayah.objects.get(nama="Kota Magelang"),
         **{nama: Sekolah.objects.get(npsn=npsn) for nama, npsn in tempat.items()},
         **orang,

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import klip
-from tests.browser.conftest import LEBAR_MEJA, LEBAR_PONSEL, Buka
+from tests.browser.conftest import LEBAR_MEJA, LEBAR_PONSEL, NIP, Buka
 from tests.browser.langkah import (
     detik_putar,
     kirim_penilaian,
@@ -62,7 +62,7 @@ class Adegan:
 
 def test_satu_siklus_dari_permintaan_sampai_siklus_lanjutan(portal: Portal, buka: Buka, tmp_path: Path) -> None:
     a = Adegan(guru=buka(lebar=LEBAR_PONSEL), supervisor=buka(lebar=LEBAR_MEJA))
-    masuk(a.guru, "198503122010012003")
+    masuk(a.guru, NIP["ani"])
     masuk(a.supervisor, "budi@contoh.id")
 
     ajukan(a)
@@ -414,9 +414,9 @@ def laporan(a: Adegan, folder: Path) -> None:
     teks = _teks_pdf(isi)
     for harapan in (
         "Ani Lestari, S.Pd.",
-        "19850312 201001 2 003",
+        "19850312 201001 2 043",
         "Budi Santoso, M.Pd.",
-        "19781105 200312 1 002",
+        "19781105 200312 1 042",
         "SMP Negeri 1 Melati",
         MASALAH,
         "Waktu tunggu setelah bertanya",
