@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -131,10 +132,10 @@ class _Penulis:
         return True
 
     def _bentrok(self, satu: Perubahan, butir: str | None, nilai: str, versi: int) -> None:
-        pada = ""
+        pada: datetime | None = None
         if butir is not None and self.penilaian_id is not None:
             baris = Skor.objects.filter(penilaian_id=self.penilaian_id, kunci=butir).only("pada").first()
-            pada = baris.pada.isoformat() if baris else ""
+            pada = baris.pada if baris else None
         self.hasil.bentrok.append(Bentrok(satu.kunci, nilai, versi, self.pelaku.nama, pada))
 
     def _simpan_baris(self, butir: str, **bidang: object) -> None:

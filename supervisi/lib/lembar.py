@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from supervisi.lib.galat import MasukanSalah
@@ -28,13 +29,13 @@ class Perubahan:
 
 @dataclass(frozen=True, slots=True)
 class Bentrok:
-    """A field that somebody else changed first: what stands there now, by whom and when (already formatted)."""
+    """A field that somebody else changed first: what stands there now, by whom and when."""
 
     kunci: str
     nilai: str
     versi: int
     oleh: str
-    pada: str
+    pada: datetime | None
 
 
 @dataclass(slots=True)
@@ -57,7 +58,13 @@ class HasilLembar:
         return {
             "tersimpan": self.tersimpan,
             "bentrok": [
-                {"kunci": b.kunci, "nilai": b.nilai, "versi": b.versi, "oleh": b.oleh, "pada": b.pada}
+                {
+                    "kunci": b.kunci,
+                    "nilai": b.nilai,
+                    "versi": b.versi,
+                    "oleh": b.oleh,
+                    "pada": b.pada.isoformat() if b.pada else "",
+                }
                 for b in self.bentrok
             ],
             "galat": self.galat,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,8 @@ from supervisi.lib.lembar import (
     baca_json,
     galat_panjang,
 )
+
+PADA = datetime(2026, 3, 3, 10, 42, tzinfo=UTC)
 
 
 def test_baca_json_menyatukan_akhir_baris_dan_membuang_nul() -> None:
@@ -77,8 +80,8 @@ def test_baca_formulir_memasangkan_nilai_dan_versi() -> None:
     ("galat", "bentrok", "status"),
     [
         ({}, [], 200),
-        ({}, [Bentrok("1", "x", 2, "Budi", "10.42")], 409),
-        ({"2": "Isi skor 1 sampai 4."}, [Bentrok("1", "x", 2, "Budi", "10.42")], 422),
+        ({}, [Bentrok("1", "x", 2, "Budi", PADA)], 409),
+        ({"2": "Isi skor 1 sampai 4."}, [Bentrok("1", "x", 2, "Budi", PADA)], 422),
     ],
 )
 def test_status_hasil(galat: dict[str, str], bentrok: list[Bentrok], status: int) -> None:
@@ -86,7 +89,9 @@ def test_status_hasil(galat: dict[str, str], bentrok: list[Bentrok], status: int
 
     assert hasil.status == status
     assert hasil.json()["tersimpan"] == {"3": 8}
-    assert [b["oleh"] for b in hasil.json()["bentrok"]] == [b.oleh for b in bentrok]
+    assert [(b["oleh"], b["pada"]) for b in hasil.json()["bentrok"]] == [("Budi", "2026-03-03T10:42:00+00:00")] * len(
+        bentrok
+    )
 
 
 def test_panjang_nilai_pada_batas() -> None:

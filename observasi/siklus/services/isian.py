@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from accounts.pelaku import Pelaku
 from observasi.siklus.enums import Hal, Lembar, Tahap
@@ -101,5 +100,4 @@ def _beri_tahu(p: Perubahan, kini: Isian | None, hasil: HasilLembar) -> None:
     if kini is None:
         hasil.galat[p.kunci] = "Isian ini sudah tidak ada. Salin tulisan Anda, lalu muat ulang halaman."
         return
-    pada = date_format(timezone.localtime(kini.pada), "TIME_FORMAT")
-    hasil.bentrok.append(Bentrok(p.kunci, kini.nilai, kini.versi, kini.oleh.nama, pada))
+    hasil.bentrok.append(Bentrok(p.kunci, kini.nilai, kini.versi, kini.oleh.nama, kini.pada))
