@@ -134,6 +134,16 @@ def test_cara_lain_ditolak(dunia: Dunia, alamat: str) -> None:
     assert {k: v for k, v in didapat.items() if v != 405} == {}
 
 
+@pytest.mark.parametrize("alamat", [a for a in ALAMAT if "GET" in CARA[a] and a != "video:kumpulan_unggahan"])
+def test_head_seperti_get_dan_tidak_tersimpan_di_tempat_umum(dunia: Dunia, alamat: str) -> None:
+    isi = dunia.isi["tindak_lanjut"]
+    get = dunia.client("ani").get(url(dunia, isi, alamat, "ani"))
+    head = dunia.client("ani").head(url(dunia, isi, alamat, "ani"))
+
+    assert (kode(head), head.getvalue()) == (kode(get), b"")
+    assert {"private", "no-store"} & set(get.headers["Cache-Control"].replace(" ", "").split(","))
+
+
 @pytest.mark.parametrize("alamat", [a for a in ALAMAT if "POST" in CARA[a]])
 def test_tanpa_token_csrf_ditolak(dunia: Dunia, alamat: str) -> None:
     path = url(dunia, dunia.isi["observasi"], alamat, "ani")

@@ -42,6 +42,7 @@ def kirim(d: Dunia, path: str, cara: str, nama: str) -> HttpResponseBase:
     """A bare request; what it wrote is undone."""
     with transaction.atomic():
         jawaban = d.client(nama).generic(cara, path, HTTP_TUS_RESUMABLE="1.0.0")
+        jawaban.close()
         transaction.set_rollback(True)
     return jawaban
 
@@ -106,6 +107,8 @@ def test_anak_dari_siklus_lain_404(dunia: Dunia, alamat: str) -> None:
                 assert jawaban.status_code == 404, (alamat, lain, cara, nama)
     for nama in ("ani", "budi"):
         with transaction.atomic():
-            benar = minta(dunia, induk, alamat, cara_utama(alamat), nama).status_code
+            jawaban = minta(dunia, induk, alamat, cara_utama(alamat), nama)
+            jawaban.close()
+            benar = jawaban.status_code
             transaction.set_rollback(True)
         assert benar != 404 or (alamat, nama) in {(f"catatan:{n}", "ani") for n in ("ubah", "hapus", "pulihkan")}
