@@ -171,7 +171,9 @@ class PanelUnggah {
   private rincian(kiriman: Kiriman, persen: number): string {
     const { size } = kiriman.berkas;
     if (kiriman.keadaan === "menunggu") return `${ukuran(size)}, menunggu giliran`;
-    if (kiriman.keadaan === "menyiapkan") return `${ukuran(size)}, memeriksa berkas`;
+    if (kiriman.keadaan === "menyiapkan") {
+      return `${ukuran(size)}, memeriksa berkas ${Math.floor((kiriman.terperiksa / size) * 100)} %`;
+    }
     if (kiriman.keadaan === "selesai") return `${ukuran(size)}, 100 %`;
     const dasar = `${persen} %, ${ukuran(kiriman.terkirim)} dari ${ukuran(size)}`;
     const laju = kiriman.laju.bytePerDetik;

@@ -3,7 +3,7 @@
 import * as tus from "tus-js-client";
 
 import { tokenCsrf } from "../csrf.js";
-import { sidik } from "./sidik.js";
+import { sha256Berkas, sidik } from "./sidik.js";
 import { Laju } from "./taksir.js";
 
 export type Keadaan = "menunggu" | "menyiapkan" | "jalan" | "jeda" | "terputus" | "gagal" | "selesai" | "batal";
@@ -49,6 +49,7 @@ function teksGalat(status: number, isi: string): string {
 export class Kiriman {
   keadaan: Keadaan = "menunggu";
   terkirim = 0;
+  terperiksa = 0; // bytes read for the checksum, before anything is sent
   pesan = "";
   readonly laju = new Laju();
   private unggah: tus.Upload | null = null;
@@ -77,7 +78,10 @@ export class Kiriman {
       const tanda = await sidik(this.berkas);
       const lama = await this.cariTerbuka(tanda);
       if (this.keadaan !== "menyiapkan") return; // paused or cancelled meanwhile
-      this.unggah = this.buat(tanda, lama?.alamat ?? null);
+      // A continued upload has told its SHA-256 already.
+      const sha256 = lama ? "" : await this.hitungSha256();
+      if (sha256 === null) return; // paused or cancelled meanwhile
+      this.unggah = this.buat(tanda, sha256, lama?.alamat ?? null);
       this.ke("jalan", lama ? "Melanjutkan dari tempat terakhir." : "");
       this.unggah.start();
     } catch (galat) {
@@ -114,14 +118,25 @@ export class Kiriman {
     return unggahan.find((satu) => satu.sidik === tanda && satu.panjang === this.berkas.size);
   }
 
-  private buat(tanda: string, lanjutan: string | null): tus.Upload {
+  private hitungSha256(): Promise<string | null> {
+    return sha256Berkas(
+      this.berkas,
+      (byte) => {
+        this.terperiksa = byte;
+        this.berubah(this);
+      },
+      () => this.keadaan === "menyiapkan",
+    );
+  }
+
+  private buat(tanda: string, sha256: string, lanjutan: string | null): tus.Upload {
     return new tus.Upload(this.berkas, {
       endpoint: this.alamat,
       uploadUrl: lanjutan,
       chunkSize: POTONGAN,
       retryDelays: JEDA_ULANG,
       storeFingerprintForResuming: false, // the server knows which uploads are open; nothing is kept in the browser
-      metadata: { filename: this.berkas.name, filetype: this.berkas.type, sidik: tanda },
+      metadata: { filename: this.berkas.name, filetype: this.berkas.type, sidik: tanda, ...(sha256 && { sha256 }) },
       onBeforeRequest: (permintaan) => {
         permintaan.setHeader("X-CSRFToken", tokenCsrf());
         permintaan.setHeader("Accept", "application/json");
