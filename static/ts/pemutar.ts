@@ -202,7 +202,7 @@ class Pemutar {
       void this.lompat(detik, putar ?? true);
     });
     this.akar.addEventListener("pemutar:jeda", () => this.video.pause());
-    this.akar.addEventListener("pemutar:putar", () => void this.lakukan("putar"));
+    this.akar.addEventListener("pemutar:putar", () => void this.putar());
   }
 
   private pasangVideo(): void {
