@@ -5,13 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import hypothesis
 import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.pabrik import muat_pustaka
 from tests.pemeran import Pemeran, buat_pemeran
+
+# How long one example takes says something about the machine, not about the code.
+hypothesis.settings.register_profile("uji", deadline=None)
+hypothesis.settings.load_profile("uji")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def transaksi_uji_tetap() -> Iterator[None]:
+    """A test may close a streamed answer itself. Django then takes the request for finished and throws away a connection
+    that is inside a transaction, here the one of the test (seen on PostgreSQL; SQLite in memory stays open)."""
+    asli = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def _di_luar_transaksi(sambungan: BaseDatabaseWrapper) -> None:
+        if not sambungan.in_atomic_block:
+            asli(sambungan)
+
+    with pytest.MonkeyPatch.context() as tambalan:
+        tambalan.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", _di_luar_transaksi)
+        yield
 
 
 @pytest.fixture
