@@ -76,11 +76,11 @@ class Pengamat:
 
 
 @pytest.fixture
-def pengamat() -> Iterator[Pengamat]:
+def pengamat(portal: Portal) -> Iterator[Pengamat]:
     """Fails the test when a page complained and the test did not expect it."""
     satu = Pengamat()
     yield satu
-    assert satu.tersisa() == []
+    assert satu.tersisa() == [], portal.ekor(40)
 
 
 Buka = Callable[..., Page]

@@ -136,3 +136,17 @@ def test_masuk_ajukan_dan_menilai_dengan_papan_ketik_saja(portal: Portal, buka: 
     assert dipilih == ["5", "4", "3", "2", "1", "tt"]
     expect(guru.locator("[data-lembar-status]").first).to_have_attribute("data-keadaan", "tersimpan")
     expect(guru.locator("#ringkasan-nilai")).to_contain_text("6 dari 24")
+
+
+def test_pemeriksaan_menemukan_yang_salah(buka: Buka) -> None:
+    halaman = buka(lebar=LEBAR_PONSEL)
+    halaman.set_content(
+        "<html lang=id><title>Contoh</title><main><h1>Contoh</h1><img src='data:,'>"
+        "<p>Please wait</p><div style='width: 900px'>lebar</div>"
+        "<button style='height: 20px; width: 20px; padding: 0'>x</button></main></html>"
+    )
+
+    assert any("image-alt" in satu for satu in aksesibilitas(halaman, Axe()))
+    assert any("lebar" in satu for satu in melebar(halaman))
+    assert [satu.split()[:2] for satu in sasaran_kecil(halaman)] == [["small:", "20x20"]]
+    assert [satu.split()[:2] for satu in kata_inggris(halaman)] == [["English:", "'Please'"]]

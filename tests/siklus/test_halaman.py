@@ -68,3 +68,14 @@ def test_ajukan_dengan_isian_salah_tetap_menyimpan_ketikan(pemeran: Pemeran, mas
     assert "Murid pasif sekali." in isi
     assert "Waktu pertemuan sudah lewat." in isi
     assert Siklus.objects.count() == 0
+
+
+def test_waktu_observasi_yang_disepakati_terbaca_sebagai_tanggal(
+    pemeran: Pemeran, pustaka: None, masuk: Callable[[object], Client]
+) -> None:
+    siklus = siklus_observasi(pemeran)
+
+    isi = masuk(pemeran.ani).get(f"/siklus/{siklus.pk}/pra/").content.decode()
+
+    assert "Selasa, 1 Desember 2026, 08.00" in isi
+    assert "2026-12-01T08:00" not in isi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
@@ -28,6 +30,14 @@ from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas, nama_unduhan
 from supervisi.lib.galat import MasukanSalah, SalahStatus, TidakTerlihat
 from supervisi.lib.http import mau_json
 from supervisi.lib.lembar import HasilLembar, baca_formulir, baca_json
+
+
+def _waktu(nilai: str) -> datetime | None:
+    """A stored time for reading; what cannot be read as one is shown as it was written."""
+    try:
+        return parse_datetime(nilai)
+    except ValueError:
+        return None
 
 
 def _konteks_pra(request: HttpRequest, siklus: Siklus, sisi: Sisi, hasil: HasilLembar | None = None) -> dict[str, Any]:
@@ -49,6 +59,7 @@ def _konteks_pra(request: HttpRequest, siklus: Siklus, sisi: Sisi, hasil: HasilL
                 "versi": isian[kunci].versi,
                 "galat": hasil.galat.get(kunci) if hasil else None,
                 "bentrok": bentrok.get(kunci),
+                "waktu": _waktu(isian[kunci].nilai) if kunci == "waktu_observasi" else None,
                 "jenis": {"waktu_observasi": "waktu", "tempat": "baris"}.get(kunci, "paragraf"),
             }
         )
