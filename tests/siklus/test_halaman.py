@@ -79,3 +79,14 @@ def test_waktu_observasi_yang_disepakati_terbaca_sebagai_tanggal(
 
     assert "Selasa, 1 Desember 2026, 08.00" in isi
     assert "2026-12-01T08:00" not in isi
+
+
+def test_tombol_utama_daftar_sesuai_peran(pemeran: Pemeran, masuk: Callable[[object], Client]) -> None:
+    ajukan = f'<a class="btn btn-primary" href="{reverse("siklus:ajukan")}">'
+    undang = f'<a class="btn btn-primary" href="{reverse("siklus:undang")}">'
+
+    guru = masuk(pemeran.ani).get(reverse("siklus:daftar")).content.decode()
+    kepala = masuk(pemeran.fajar).get(reverse("siklus:daftar")).content.decode()
+
+    assert (ajukan in guru, undang in guru) == (True, False)
+    assert (ajukan in kepala, undang in kepala) == (False, True)

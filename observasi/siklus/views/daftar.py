@@ -57,6 +57,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             ],
             "boleh_ajukan": pelaku.punya(Peran.GURU, Peran.KEPALA_SEKOLAH),
             "boleh_undang": pelaku.punya(*PERAN_PENYELIA),
+            "utama_ajukan": pelaku.peran_aktif is Peran.GURU,
         },
     )
 
