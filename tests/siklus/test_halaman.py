@@ -82,6 +82,7 @@ def test_waktu_observasi_yang_disepakati_terbaca_sebagai_tanggal(
 
 
 def test_tombol_utama_daftar_sesuai_peran(pemeran: Pemeran, masuk: Callable[[object], Client]) -> None:
+    siklus_permintaan(pemeran)
     ajukan = f'<a class="btn btn-primary" href="{reverse("siklus:ajukan")}">'
     undang = f'<a class="btn btn-primary" href="{reverse("siklus:undang")}">'
 
