@@ -23,7 +23,6 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import IO, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +74,13 @@ def begin(name: str, command: list[str], log: Path, **environment: str) -> Servi
 def _end_with_parent() -> None:
     """Runs in the child: when this program is killed hard, the kernel asks the service to end."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+def pause(seconds: float) -> None:
+    """Sleeps, or raises Stop. The signals are blocked and taken only here, so that none can arrive at a bad moment."""
+    if (asked := signal.sigtimedwait(ENDING, seconds)) is not None:
+        raise Stop(signal.Signals(asked.si_signo).name)
 
 
 def tail(path: Path, lines: int = 25) -> str:
@@ -147,13 +153,15 @@ class Portal:
             self.check_alive()
             if time.monotonic() > deadline:
                 raise Failure(f"Redis does not answer.\n{tail(redis.log)}")
-            time.sleep(0.05)
+            pause(0.05)
 
     def manage(self, *arguments: str) -> str:
         """One management command; its output, or Failure with the end of it."""
         path = self.log("siapkan")
         start = path.stat().st_size if path.exists() else 0
-        code = begin(arguments[0], [sys.executable, "manage.py", *arguments], path).process.wait()
+        command = begin(arguments[0], [sys.executable, "manage.py", *arguments], path).process
+        while (code := command.poll()) is None:
+            pause(0.05)
         with path.open("rb") as written:
             written.seek(start)
             output = written.read().decode("utf-8", errors="replace")
@@ -192,13 +200,13 @@ class Portal:
         while time.monotonic() < deadline:
             self.check_alive()
             try:
-                with urllib.request.urlopen(f"http://{HOST}:{self.port}/healthz", timeout=10):
+                with urllib.request.urlopen(f"http://{HOST}:{self.port}/healthz", timeout=4):
                     return
             except urllib.error.HTTPError as error:
                 answer = error.read().decode("utf-8", errors="replace")[:2000]
             except OSError as error:
                 answer = str(error)
-            time.sleep(0.3)
+            pause(0.3)
         raise Failure(f"The portal is not healthy after {START_SECONDS:.0f} seconds: {answer}\nLogs: {self.logs}")
 
     def check_alive(self) -> None:
@@ -212,15 +220,12 @@ class Portal:
         while True:
             self.check_alive()
             _reap_orphans({service.process.pid for service in self.services})
-            time.sleep(0.5)
+            pause(0.5)
 
     # --- ending ------------------------------------------------------------------------------------------------------
 
     def stop(self) -> None:
         """Ends everything below this program: first politely, Redis last, then whatever is left."""
-        # A second Ctrl-C changes nothing any more: ending takes a few seconds at most.
-        for number in ENDING:
-            signal.signal(number, signal.SIG_IGN)
         redis = [service for service in self.services if service.name == "redis"]
         _terminate([service for service in self.services if service not in redis], STOP_SECONDS)
         _kill(set(descendants()) - {service.process.pid for service in redis})
@@ -318,10 +323,6 @@ def _static_sum() -> str:
     return total.hexdigest()
 
 
-def _ask_to_stop(number: int, frame: FrameType | None) -> NoReturn:
-    raise Stop(signal.Signals(number).name)
-
-
 def main() -> int:
     """Exit code: 0 when asked to stop, 1 when something failed."""
     LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -329,10 +330,7 @@ def main() -> int:
     os.environ["PYTHONUNBUFFERED"] = "1"
     portal = Portal()
     os.environ["PUBLIC_URL"] = portal.address
-    for number in ENDING:
-        # nohup has SIGHUP ignored, and that stays so.
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _ask_to_stop)
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         portal.claim()
         print("==> Starting", flush=True)

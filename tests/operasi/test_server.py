@@ -21,7 +21,7 @@ from redis import Redis
 
 AKAR = Path(__file__).resolve().parents[2]
 SIAP_DETIK = 180
-TAMAT_DETIK = 25
+TAMAT_DETIK = 60
 
 pytestmark = pytest.mark.lambat
 
@@ -153,7 +153,7 @@ def test_ctrl_c_menghentikan_semua_yang_dijalankan_dan_tidak_yang_lain(mesin: Me
     proses.communicate(timeout=TAMAT_DETIK)
 
     assert proses.returncode == 0
-    assert time.monotonic() - mulai < 15
+    assert time.monotonic() - mulai < 30  # some four seconds on a machine that does nothing else
     assert mesin.hidup() == {}
     assert not soket.exists()
     assert redis_asing.ping() is True
