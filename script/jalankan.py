@@ -22,6 +22,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -55,25 +56,24 @@ class Service:
         return self.process.poll() is None
 
 
-def begin(name: str, command: list[str], log: Path, **environment: str) -> Service:
-    """Starts a program in a session of its own, writing to its log."""
+def begin(name: str, command: list[str], log: Path, orphaned: signal.Signals = signal.SIGTERM) -> Service:
+    """Starts a program in a session of its own, writing to its log; `orphaned` ends it when this program is killed."""
     with log.open("ab") as output:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_end_with_parent,
+            preexec_fn=partial(_before_program, orphaned),
         )
     return Service(name, process, log)
 
 
-def _end_with_parent() -> None:
-    """Runs in the child: when this program is killed hard, the kernel asks the service to end."""
-    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def _before_program(orphaned: signal.Signals) -> None:
+    """Runs in the child: the kernel sends `orphaned` when this program is killed hard; no signal stays blocked."""
+    LIBC.prctl(PR_SET_PDEATHSIG, orphaned)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
@@ -127,9 +127,9 @@ class Portal:
             path.replace(path.with_suffix(".log.1"))
         return path
 
-    def launch(self, name: str, command: list[str], **environment: str) -> Service:
+    def launch(self, name: str, command: list[str], orphaned: signal.Signals = signal.SIGTERM) -> Service:
         """Starts a service and remembers it."""
-        service = begin(name, command, self.log(name), **environment)
+        service = begin(name, command, self.log(name), orphaned)
         self.services.append(service)
         return service
 
@@ -188,11 +188,13 @@ class Portal:
         celery = [sys.executable, "-W", "ignore:You're running the worker with", "-m", "celery", "-A", "supervisi"]
         worker = [*celery, "worker", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
         # SIGTERM must not wait for a transcode of an hour: the task is taken up again at the next start.
-        now = {"REMAP_SIGTERM": "SIGQUIT"}
-        self.launch("video", [*worker, "-n", "video@%h", "-Q", "video", "-c", "1"], **now)
-        self.launch("laporan", [*worker, "-n", "laporan@%h", "-Q", "laporan,ringan", "-c", "2"], **now)
+        os.environ["REMAP_SIGTERM"] = "SIGQUIT"
+        # A worker whose Redis is gone waits for it for ever, so as an orphan it cannot end in order.
+        kill = signal.SIGKILL
+        self.launch("video", [*worker, "-n", "video@%h", "-Q", "video", "-c", "1"], kill)
+        self.launch("laporan", [*worker, "-n", "laporan@%h", "-Q", "laporan,ringan", "-c", "2"], kill)
         schedule = str(self.system / "beat-jadwal")
-        self.launch("beat", [*celery, "beat", "--loglevel", "INFO", "--schedule", schedule, "--pidfile", ""])
+        self.launch("beat", [*celery, "beat", "--loglevel", "INFO", "--schedule", schedule, "--pidfile", ""], kill)
 
     def wait_until_healthy(self) -> None:
         """Returns when /healthz answers 200; Failure with its last answer after START_SECONDS."""
