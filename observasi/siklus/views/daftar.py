@@ -87,7 +87,13 @@ def ajukan(request: HttpRequest) -> HttpResponse:
             )
             return redirect("siklus:detail", siklus.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "siklus/ajukan.html", {"formulir": formulir}, status=status)
+    konteks = {
+        "formulir": formulir,
+        "judul": "Ajukan supervisi",
+        "ringkas": "Anda yang menentukan hal yang ingin dibantu. Supervisor akan menerima, atau mengusulkan waktu lain.",
+        "tombol": "Kirim permintaan",
+    }
+    return render(request, "siklus/mulai.html", konteks, status=status)
 
 
 @login_required
@@ -107,4 +113,10 @@ def undang(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"Undangan terkirim. {siklus.guru.get_short_name()} akan menjawabnya.")
             return redirect("siklus:detail", siklus.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "siklus/undang.html", {"formulir": formulir}, status=status)
+    konteks = {
+        "formulir": formulir,
+        "judul": "Undang guru",
+        "ringkas": "Undangan ini ajakan, bukan perintah: guru boleh menerima, mengusulkan waktu lain, atau menolak dengan alasan.",
+        "tombol": "Kirim undangan",
+    }
+    return render(request, "siklus/mulai.html", konteks, status=status)
