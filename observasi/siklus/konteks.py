@@ -36,6 +36,39 @@ class LangkahTampil:
 
 
 @dataclass(frozen=True, slots=True)
+class TahapTampil:
+    """One step of the stepper; `keadaan`: selesai, kini, nanti, batal, or berhenti (a cancelled cycle stopped here)."""
+
+    label: str
+    keadaan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tahapan:
+    """The stepper: where the cycle is, and every step."""
+
+    judul: str
+    nomor: int
+    langkah: tuple[TahapTampil, ...]
+
+
+def susun_tahapan(tahap: Tahap, berhenti_di: Tahap | None = None) -> Tahapan:
+    """The stepper of a cycle in `tahap`; `berhenti_di` is the stage in which a cancelled one stopped."""
+    batal = tahap is Tahap.DIBATALKAN
+    kini = URUTAN_TAHAP.index(berhenti_di or Tahap.PERMINTAAN) if batal else URUTAN_TAHAP.index(tahap)
+    langkah = []
+    for i, satu in enumerate(URUTAN_TAHAP):
+        if i < kini or tahap is Tahap.SELESAI:
+            keadaan = "selesai"
+        elif i == kini:
+            keadaan = "berhenti" if batal else "kini"
+        else:
+            keadaan = "batal" if batal else "nanti"
+        langkah.append(TahapTampil(satu.label, keadaan))
+    return Tahapan(tahap.label, kini + 1, tuple(langkah))
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One link of the cycle's tabs."""
 
@@ -107,7 +140,7 @@ def konteks_siklus(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None, aktif: str
         "sisi": sisi,
         "fakta": fakta,
         "langkah": langkah_tampil(siklus, sisi),
-        "berhenti_di": siklus.tahap_terakhir,
+        "tahapan": susun_tahapan(Tahap(siklus.tahap), Tahap(siklus.tahap_terakhir)),
         "tab": _tab(siklus, sisi, rules.akses(pelaku, fakta), aktif),
         "remah": remah,
         "judul_halaman": judul or induk,

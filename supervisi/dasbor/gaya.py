@@ -15,6 +15,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from observasi.siklus.enums import Tahap
+from observasi.siklus.konteks import susun_tahapan
+
 _WIB = ZoneInfo("Asia/Jakarta")
 
 
@@ -45,7 +48,6 @@ class FormContoh(forms.Form):
     setuju = forms.BooleanField(label="Orang tua murid sudah menyetujui perekaman.")
 
 
-_TAHAP = ["permintaan", "pra_observasi", "observasi", "pasca_observasi", "tindak_lanjut", "selesai", "dibatalkan"]
 _SALAH = {
     "nama": "",
     "surel": "bukan-surel",
@@ -127,7 +129,7 @@ def _konteks() -> dict[str, Any]:
             "tombol": "Lihat penilaian diri",
             "tenggat": None,
         },
-        "semua_tahap": _TAHAP,
+        "semua_tahap": [susun_tahapan(tahap, Tahap.OBSERVASI) for tahap in Tahap],
         **_siklus_contoh(),
         "tab": [
             {"teks": "Sedang berjalan", "url": "#tab", "aktif": True, "jumlah": 3},
