@@ -15,8 +15,8 @@ from accounts.models import Jejak, Pengguna, Penugasan, Sekolah, Wilayah
 admin.site.unregister(Group)
 
 
-class PenugasanInline(admin.TabularInline):
-    """Roles of a person."""
+class PenugasanInline(admin.StackedInline):
+    """Roles of a person, one below the other: a row would not fit on a phone."""
 
     model = Penugasan
     extra = 0

@@ -80,8 +80,8 @@ class ProfilForm(forms.ModelForm):
         }
         error_messages = {
             "nama": {"required": "Isi nama lengkap Anda."},
-            "nip": {"unique": "NIP ini sudah dipakai akun lain. Periksa angkanya, atau hubungi admin sekolah."},
-            "nuptk": {"unique": "NUPTK ini sudah dipakai akun lain. Periksa angkanya, atau hubungi admin sekolah."},
+            "nip": {"unique": "NIP ini sudah dipakai akun lain. Periksa angkanya, atau hubungi operator portal."},
+            "nuptk": {"unique": "NUPTK ini sudah dipakai akun lain. Periksa angkanya, atau hubungi operator portal."},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -109,6 +109,7 @@ class StatusRekaman(TextChoices):
 
     BELUM = "belum", "Belum ada rekaman"
     DIPROSES = "diproses", "Sedang diproses"
+    TANPA_IZIN = "tanpa_izin", "Menunggu izin kelas"
     SIAP = "siap", "Siap ditonton"
     GAGAL = "gagal", "Perlu tindakan"
 

@@ -179,6 +179,7 @@ class RencanaForm(forms.Form):
 
     berkas = forms.FileField(
         label="RPP atau modul ajar",
+        required=False,
         help_text="PDF, Word, ODT, JPEG, atau PNG; paling besar 20 MB.",
         error_messages={
             "required": "Pilih berkas RPP atau modul ajar.",

@@ -84,7 +84,7 @@ def langkah_tampil(siklus: Siklus, sisi: Sisi | None) -> LangkahTampil:
     nama = {
         Pemilik.GURU: siklus.guru.get_short_name(),
         Pemilik.SUPERVISOR: siklus.supervisor.get_short_name(),
-        Pemilik.BERSAMA: "Guru dan supervisor",
+        Pemilik.BERSAMA: "Anda berdua" if saya else "guru dan supervisor",
         Pemilik.SISTEM: "Portal",
         Pemilik.TIDAK_ADA: "",
     }[langkah.pemilik]
@@ -104,22 +104,22 @@ def langkah_tampil(siklus: Siklus, sisi: Sisi | None) -> LangkahTampil:
 def _tab(siklus: Siklus, sisi: Sisi | None, akses: Akses | None, aktif: str) -> list[Tab]:
     daftar: list[tuple[str, str]] = [("siklus:detail", "Ringkasan")]
     urutan = URUTAN_TAHAP.index(Tahap(siklus.tahap)) if siklus.tahap != Tahap.DIBATALKAN else len(URUTAN_TAHAP)
-    if sisi is not None:
-        if urutan >= 1:
-            daftar += [("siklus:pra", "Kesepakatan"), ("penilaian:rencana", "RPP"), ("pertemuan:pra", "Wawancara awal")]
-        if urutan >= 2:
-            if siklus.mode == Mode.VIDEO:
-                daftar.append(("video:halaman", "Video"))
-            daftar += [("penilaian:lembar", "Penilaian"), ("catatan:daftar", "Catatan")]
-    if urutan >= 3 and akses in (Akses.PESERTA, Akses.HASIL):
+    boleh_baca = akses in (Akses.PESERTA, Akses.HASIL)
+    if urutan >= 1 and boleh_baca:
+        daftar += [("siklus:pra", "Kesepakatan"), ("penilaian:rencana", "RPP"), ("pertemuan:pra", "Wawancara awal")]
+    if urutan >= 2 and boleh_baca:
+        if sisi is not None and siklus.mode == Mode.VIDEO:
+            daftar.append(("video:halaman", "Video"))
+        if sisi is not None:
+            daftar.append(("penilaian:lembar", "Penilaian"))
+        daftar.append(("catatan:daftar", "Catatan"))
+    if urutan >= 3 and boleh_baca:
         daftar += [
             ("penilaian:perbandingan", "Perbandingan"),
             ("pertemuan:pasca", "Pertemuan"),
             ("tindak_lanjut:halaman", "Tindak lanjut"),
         ]
-        if sisi is None:
-            daftar.append(("catatan:daftar", "Catatan"))
-    if urutan >= 1 and akses in (Akses.PESERTA, Akses.HASIL):
+    if urutan >= 1 and boleh_baca:
         daftar.append(("laporan:halaman", "Laporan"))
     return [Tab(teks, reverse(nama, args=[siklus.pk]), nama == aktif) for nama, teks in daftar]
 
@@ -135,13 +135,15 @@ def konteks_siklus(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None, aktif: str
     if judul:
         remah.append((induk, reverse("siklus:detail", args=[siklus.pk])))
     fakta = siklus.fakta()
+    akses = rules.akses(pelaku, fakta)
     return {
         "siklus": siklus,
         "sisi": sisi,
         "fakta": fakta,
         "langkah": langkah_tampil(siklus, sisi),
         "tahapan": susun_tahapan(Tahap(siklus.tahap), Tahap(siklus.tahap_terakhir)),
-        "tab": _tab(siklus, sisi, rules.akses(pelaku, fakta), aktif),
+        "akses": akses,
+        "tab": _tab(siklus, sisi, akses, aktif),
         "remah": remah,
         "judul_halaman": judul or induk,
         "lawan": siklus.supervisor if sisi is Sisi.GURU else siklus.guru,

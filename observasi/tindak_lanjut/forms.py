@@ -47,7 +47,7 @@ class TindakLanjutForm(forms.Form):
         error_messages={"required": "Pilih bentuk pembinaan.", "invalid_choice": "Pilih bentuk dari daftar."},
     )
     situasional = forms.ChoiceField(
-        label="Jenis pembinaan situasional",
+        label="Jenis, bila situasional",
         widget=forms.RadioSelect,
         choices=Situasional.choices,
         required=False,

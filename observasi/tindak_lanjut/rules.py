@@ -183,26 +183,21 @@ def yang_kurang(status: Sequence[StatusTindakLanjut], *, evaluasi_lengkap: bool)
 
 @dataclass(frozen=True, slots=True)
 class FaktaLanjutan:
-    """`lanjutan_hidup`: a next cycle exists that was not cancelled. `tertinggal`: follow-ups that were carried over
-    into a next cycle which was cancelled since, and are still open there."""
+    """`lanjutan_hidup`: a next cycle exists that was not cancelled."""
 
     tahap: Tahap
     lanjutan_hidup: bool
-    tertinggal: int
 
 
 def galat_lanjutan(fakta: FaktaLanjutan) -> str | None:
     """Why no next cycle can be started from here, or None.
 
-    From tindak_lanjut always, once. From a closed cycle only when its next cycle was cancelled with open follow-ups
-    in it: otherwise these would be lost.
+    From tindak_lanjut and from a closed cycle, once; a next cycle that was cancelled does not count.
     """
     if fakta.lanjutan_hidup:
         return "Siklus lanjutan sudah dimulai."
-    if fakta.tahap is Tahap.TINDAK_LANJUT or (fakta.tahap is Tahap.SELESAI and fakta.tertinggal):
+    if fakta.tahap in (Tahap.TINDAK_LANJUT, Tahap.SELESAI):
         return None
-    if fakta.tahap is Tahap.SELESAI:
-        return "Siklus ini sudah selesai. Ajukan supervisi baru bila diperlukan."
     return "Siklus lanjutan dimulai dari tahap Tindak lanjut."
 
 

@@ -187,10 +187,9 @@ def yang_dibawa(pelaku: Pelaku, siklus: Siklus) -> list[TindakLanjut]:
     )
 
 
-def fakta_lanjutan(pelaku: Pelaku, siklus: Siklus, dibawa: list[TindakLanjut]) -> rules.FaktaLanjutan:
+def fakta_lanjutan(pelaku: Pelaku, siklus: Siklus) -> rules.FaktaLanjutan:
     """The facts for `rules.galat_lanjutan`. One query."""
     return rules.FaktaLanjutan(
         tahap=Tahap(siklus.tahap),
         lanjutan_hidup=siklus.lanjutan.exclude(tahap=Tahap.DIBATALKAN).exists(),
-        tertinggal=sum(1 for t in dibawa if t.status == StatusTindakLanjut.DIALIHKAN),
     )

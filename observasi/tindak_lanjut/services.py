@@ -199,7 +199,7 @@ def mulai_lanjutan(pelaku: Pelaku, siklus_id: int, isi: IsiPermintaan, *, superv
     with transaction.atomic():
         siklus, sisi = _terkunci(pelaku, siklus_id)
         dibawa = selectors.yang_dibawa(pelaku, siklus)
-        if alasan := rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus, dibawa)):
+        if alasan := rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus)):
             raise SalahStatus(alasan)
         isi = replace(isi, sekolah_id=siklus.sekolah_id)
         if sisi is Sisi.GURU:

@@ -66,8 +66,7 @@ def _konteks(
         "lanjutan": selectors.lanjutan(pelaku, siklus),
         "boleh_lanjutan": sisi is not None
         and tahap in (Tahap.TINDAK_LANJUT, Tahap.SELESAI)
-        and rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus, selectors.yang_dibawa(pelaku, siklus)))
-        is None,
+        and rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus)) is None,
     }
 
 
@@ -324,7 +323,7 @@ def lanjutan(request: HttpRequest, siklus_id: int) -> HttpResponse:
         messages.info(request, "Siklus lanjutan sudah dimulai. Ini halamannya.")
         return redirect("siklus:detail", ada.pk)
     dibawa = selectors.yang_dibawa(pelaku, siklus)
-    if alasan := rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus, dibawa)):
+    if alasan := rules.galat_lanjutan(selectors.fakta_lanjutan(pelaku, siklus)):
         raise SalahStatus(alasan)
     status = 200
     if request.method == "POST":

@@ -53,12 +53,13 @@ def boleh_pindah(dari: StatusVideo, ke: StatusVideo) -> bool:
     return ke in PERPINDAHAN[dari]
 
 
-def status_rekaman(semua: Iterable[StatusVideo]) -> StatusRekaman:
+def status_rekaman(semua: Iterable[StatusVideo], *, izin_kelas: bool) -> StatusRekaman:
     """What the cycle says about its recordings together: one that can be watched counts most, then work that runs,
-    then one that needs help. An upload under way is nothing to watch yet."""
+    then one that needs help. An upload under way is nothing to watch yet. Without the class's consent the supervisor
+    can watch nothing, and the teacher must know that it is her turn."""
     ada = set(semua)
     if StatusVideo.SIAP in ada:
-        return StatusRekaman.SIAP
+        return StatusRekaman.SIAP if izin_kelas else StatusRekaman.TANPA_IZIN
     if ada & BERJALAN:
         return StatusRekaman.DIPROSES
     return StatusRekaman.GAGAL if StatusVideo.GAGAL in ada else StatusRekaman.BELUM

@@ -18,6 +18,8 @@ export function pasangHtmx(setelahGanti: (bagian: ParentNode) => void): void {
     allowScriptTags: false,
     includeIndicatorStyles: false,
     historyCacheSize: 0,
+    // Without "style", which our policy refuses: htmx would copy empty style attributes between old and new elements.
+    attributesToSettle: ["class", "width", "height"],
     refreshOnHistoryMiss: true,
     selfRequestsOnly: true,
     timeout: 30_000,

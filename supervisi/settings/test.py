@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("MEDIA_DIR", tempfile.mkdtemp(prefix="portal-uji-"))
+if "MEDIA_DIR" not in os.environ:
+    os.environ["MEDIA_DIR"] = tempfile.mkdtemp(prefix="portal-uji-")
+    atexit.register(shutil.rmtree, os.environ["MEDIA_DIR"], ignore_errors=True)
 
 from supervisi.settings.base import *  # noqa: F403
 from supervisi.settings.base import DATABASES, SISTEM_DIR, STORAGES

@@ -91,3 +91,32 @@ def test_tombol_utama_daftar_sesuai_peran(pemeran: Pemeran, masuk: Callable[[obj
 
     assert (ajukan in guru, undang in guru) == (True, False)
     assert (ajukan in kepala, undang in kepala) == (False, True)
+
+
+def test_usulan_balasan_tampil_dengan_nama_dan_pesannya(pemeran: Pemeran, masuk: Masuk) -> None:
+    siklus = siklus_permintaan(pemeran)
+    masuk(pemeran.budi).post(
+        reverse("siklus:usulkan", args=[siklus.pk]),
+        {"tanggal": "2099-02-03", "jam": "13:00", "tempat": "Ruang guru", "alasan": "Selasa saya rapat dinas."},
+    )
+
+    isi = masuk(pemeran.ani).get(reverse("siklus:detail", args=[siklus.pk])).content.decode()
+
+    kartu = isi.split('id="jawab-judul"')[1].split("</section>")[0]
+    assert "Budi Santoso mengusulkan waktu lain" in kartu
+    assert "Selasa saya rapat dinas." in kartu
+
+
+def test_kepala_sekolah_membaca_kesepakatan_setelah_hasil_terbuka(
+    pemeran: Pemeran, pustaka: None, masuk: Masuk
+) -> None:
+    siklus = siklus_observasi(pemeran, Mode.KUNJUNGAN)
+    fajar, alamat = masuk(pemeran.fajar), reverse("siklus:pra", args=[siklus.pk])
+    assert fajar.get(alamat).status_code == 403
+
+    Siklus.objects.filter(pk=siklus.pk).update(tahap=Tahap.TINDAK_LANJUT)
+
+    jawaban = fajar.get(alamat)
+    assert jawaban.status_code == 200
+    assert "Keterlibatan murid dalam diskusi" in jawaban.content.decode()
+    assert "<textarea" not in jawaban.content.decode()

@@ -32,6 +32,8 @@ TABEL: list[tuple[str, dict[str, object], Sisi | None, str, str]] = [
     ("observasi", {"status_rekaman": R.DIPROSES}, G, "guru", "penilaian"),
     ("observasi", {"status_rekaman": R.DIPROSES}, S, "sistem", "video"),
     ("observasi", {"status_rekaman": R.DIPROSES, "penilaian_guru_pada": SAAT}, G, "sistem", "video"),
+    ("observasi", {"status_rekaman": R.TANPA_IZIN}, G, "guru", "video"),
+    ("observasi", {"status_rekaman": R.TANPA_IZIN}, S, "guru", "video"),
     ("observasi", {"status_rekaman": R.SIAP}, G, "guru", "penilaian"),
     ("observasi", {"status_rekaman": R.SIAP}, S, "supervisor", "penilaian"),
     ("observasi", {"status_rekaman": R.SIAP}, None, "guru", "penilaian"),

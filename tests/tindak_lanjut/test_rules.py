@@ -122,19 +122,18 @@ def test_evaluasi_lengkap_hanya_bila_semua_butir_dipilih() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tahap", "hidup", "tertinggal", "boleh"),
+    ("tahap", "hidup", "boleh"),
     [
-        (Tahap.TINDAK_LANJUT, False, 0, True),
-        (Tahap.TINDAK_LANJUT, True, 0, False),
-        (Tahap.PASCA_OBSERVASI, False, 0, False),
-        (Tahap.SELESAI, False, 0, False),
-        (Tahap.SELESAI, False, 2, True),
-        (Tahap.SELESAI, True, 2, False),
-        (Tahap.DIBATALKAN, False, 2, False),
+        (Tahap.TINDAK_LANJUT, False, True),
+        (Tahap.TINDAK_LANJUT, True, False),
+        (Tahap.PASCA_OBSERVASI, False, False),
+        (Tahap.SELESAI, False, True),
+        (Tahap.SELESAI, True, False),
+        (Tahap.DIBATALKAN, False, False),
     ],
 )
-def test_galat_lanjutan(tahap: Tahap, hidup: bool, tertinggal: int, boleh: bool) -> None:
-    assert (rules.galat_lanjutan(FaktaLanjutan(tahap, hidup, tertinggal)) is None) is boleh
+def test_galat_lanjutan(tahap: Tahap, hidup: bool, boleh: bool) -> None:
+    assert (rules.galat_lanjutan(FaktaLanjutan(tahap, hidup)) is None) is boleh
 
 
 def test_usulan_masalah() -> None:

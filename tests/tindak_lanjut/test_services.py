@@ -290,13 +290,21 @@ def test_lanjutan_yang_dibatalkan_dapat_diganti_tanpa_kehilangan_bawaan(pemeran:
         services.mulai_lanjutan(ani, siklus.pk, isi_permintaan(pemeran))
 
 
-def test_siklus_selesai_tanpa_bawaan_tidak_dilanjutkan(pemeran: Pemeran) -> None:
+def test_siklus_selesai_dilanjutkan_sekali_dan_tetap_selesai(pemeran: Pemeran) -> None:
     siklus = siklus_tindak_lanjut(pemeran)
     isi_evaluasi(pemeran, siklus)
     services.selesaikan(pelaku(pemeran.ani), siklus.pk)
 
+    baru = services.mulai_lanjutan(pelaku(pemeran.ani), siklus.pk, isi_permintaan(pemeran))
+
+    siklus.refresh_from_db()
+    assert (siklus.tahap, baru.sebelumnya_id, selectors.daftar(pelaku(pemeran.ani), baru)) == (
+        Tahap.SELESAI,
+        siklus.pk,
+        [],
+    )
     with pytest.raises(SalahStatus):
-        services.mulai_lanjutan(pelaku(pemeran.ani), siklus.pk, isi_permintaan(pemeran))
+        services.mulai_lanjutan(pelaku(pemeran.budi), siklus.pk, isi_permintaan(pemeran))
 
 
 def test_daftar_terbuka_hanya_milik_sendiri_menurut_tenggat(pemeran: Pemeran) -> None:

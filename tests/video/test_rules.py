@@ -65,7 +65,12 @@ def test_setiap_keadaan_selain_dihapus_dapat_dihapus():
     ],
 )
 def test_status_rekaman_siklus(semua, hasil):
-    assert rules.status_rekaman(semua) is hasil
+    assert rules.status_rekaman(semua, izin_kelas=True) is hasil
+
+
+def test_rekaman_siap_tanpa_izin_kelas_menunggu_guru():
+    assert rules.status_rekaman([S.SIAP], izin_kelas=False) is StatusRekaman.TANPA_IZIN
+    assert rules.status_rekaman([S.MEMPROSES], izin_kelas=False) is StatusRekaman.DIPROSES
 
 
 @pytest.mark.parametrize(

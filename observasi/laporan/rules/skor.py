@@ -153,8 +153,8 @@ def _satu(sisi: Sisi, nama: str, isi: str) -> tuple[str, str, str, str]:
 
 def _ikhtisar(beda: Perbandingan) -> str:
     kalimat = (
-        f"Dari {beda.dibandingkan} butir yang dinilai kedua pihak, {beda.sama} butir sama dan {beda.dalam_satu} butir "
-        "berbeda paling banyak satu tingkat."
+        f"Dari {beda.dibandingkan} butir yang dinilai kedua pihak, {beda.dalam_satu} butir sama atau berbeda satu tingkat; "
+        f"{beda.sama} di antaranya sama."
     )
     kuat = [str(n) for n in sorted(b.nomor for b in beda.kekuatan_bersama[:_KEKUATAN_TERBANYAK])]
     return f"{kalimat} Kekuatan yang dilihat bersama: butir {', '.join(kuat)}." if kuat else kalimat

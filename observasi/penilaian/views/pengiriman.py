@@ -58,9 +58,10 @@ def _kirim(request: HttpRequest, pelaku: Pelaku, siklus_id: int, jenis: JenisPen
         return _periksa(request, pelaku, siklus_id, jenis, status=422)
     except BentrokVersi as galat:
         return _periksa(request, pelaku, siklus_id, jenis, kabar=galat.alasan, status=409)
-    messages.success(request, "Penilaian Anda sudah dikirim dan terkunci.")
     if jenis is JenisPenilaian.PELAKSANAAN and terkirim.siklus.tahap == Tahap.PASCA_OBSERVASI:
+        messages.success(request, "Penilaian Anda terkirim. Keduanya lengkap, jadi perbandingannya sekarang terbuka.")
         return redirect("penilaian:perbandingan", siklus_id)
+    messages.success(request, "Penilaian Anda sudah dikirim dan terkunci.")
     return redirect(alamat(siklus_id, jenis).lembar)
 
 

@@ -57,6 +57,9 @@ PERPINDAHAN: dict[tuple[Tahap, Aksi], Tahap] = {
     **{(tahap, Aksi.BATALKAN): Tahap.DIBATALKAN for tahap in TAHAP_TERBUKA},
 }
 
+# While the recording is like this, the supervisor cannot watch and the teacher moves next.
+REKAMAN_TUNGGU_GURU = frozenset({StatusRekaman.BELUM, StatusRekaman.TANPA_IZIN, StatusRekaman.GAGAL})
+
 # Acts that need the turn in the negotiation of the request.
 BUTUH_GILIRAN = frozenset({Aksi.USULKAN_WAKTU, Aksi.TERIMA, Aksi.TOLAK})
 
@@ -119,12 +122,10 @@ def langkah_berikutnya(fakta: FaktaSiklus, dilihat: Sisi | None = None) -> Langk
     if tahap is Tahap.DIBATALKAN:
         return Langkah(Pemilik.TIDAK_ADA, "lihat", "Siklus ini dibatalkan.")
     if tahap is Tahap.SELESAI:
-        return Langkah(Pemilik.TIDAK_ADA, "lihat", "Siklus ini selesai. Laporannya dapat dicetak kapan saja.")
+        return Langkah(Pemilik.TIDAK_ADA, "lihat", "Siklus ini selesai.")
     if tahap is Tahap.PERMINTAAN:
         pemilik = Pemilik.SUPERVISOR if fakta.giliran is Sisi.SUPERVISOR else Pemilik.GURU
-        return Langkah(
-            pemilik, "permintaan", "Jawab permintaan: terima waktunya, usulkan waktu lain, atau tolak dengan alasan."
-        )
+        return Langkah(pemilik, "permintaan", "Jawab: terima waktunya, usulkan waktu lain, atau tolak dengan alasan.")
     if tahap is Tahap.PRA_OBSERVASI:
         return _langkah_pra(fakta)
     if tahap is Tahap.OBSERVASI:
@@ -132,7 +133,9 @@ def langkah_berikutnya(fakta: FaktaSiklus, dilihat: Sisi | None = None) -> Langk
     if tahap is Tahap.PASCA_OBSERVASI:
         return _langkah_pasca(fakta)
     return Langkah(
-        Pemilik.BERSAMA, "tindak_lanjut", "Laksanakan tindak lanjut, catat realisasinya, lalu selesaikan siklus."
+        Pemilik.BERSAMA,
+        "tindak_lanjut",
+        "Rencanakan dan laksanakan tindak lanjut, catat realisasinya, lalu selesaikan siklus.",
     )
 
 
@@ -157,10 +160,12 @@ def _langkah_observasi(fakta: FaktaSiklus, dilihat: Sisi | None) -> Langkah:
         )
     elif fakta.mode is Mode.VIDEO and fakta.status_rekaman is StatusRekaman.BELUM:
         guru = Langkah(Pemilik.GURU, "video", "Rekam pembelajaran, lalu unggah rekamannya.")
+    elif fakta.mode is Mode.VIDEO and fakta.status_rekaman is StatusRekaman.TANPA_IZIN:
+        guru = Langkah(Pemilik.GURU, "video", "Catat izin kelas, agar supervisor dapat menonton rekaman Anda.")
     elif fakta.penilaian_guru_pada is None:
         guru = Langkah(Pemilik.GURU, "penilaian", "Isi penilaian diri dengan instrumen yang disepakati, lalu kirim.")
     if fakta.penilaian_supervisor_pada is None:
-        if fakta.mode is Mode.VIDEO and fakta.status_rekaman in (StatusRekaman.BELUM, StatusRekaman.GAGAL):
+        if fakta.mode is Mode.VIDEO and fakta.status_rekaman in REKAMAN_TUNGGU_GURU:
             supervisor = None
         elif fakta.mode is Mode.VIDEO and fakta.status_rekaman is StatusRekaman.DIPROSES:
             supervisor = Langkah(Pemilik.SISTEM, "video", "Rekaman sedang disiapkan agar dapat diputar.")

@@ -25,10 +25,12 @@ from supervisi.lib.galat import BentrokVersi, SalahStatus
 def _konteks(request: HttpRequest, siklus: Siklus, sisi: Sisi | None) -> dict[str, Any]:
     pelaku = cast(PermintaanPelaku, request).pelaku
     giliran_saya = siklus.tahap == Tahap.PERMINTAAN and sisi is not None and siklus.giliran == sisi
+    riwayat = selectors.daftar_riwayat(pelaku, siklus)
     return {
         **konteks_siklus(pelaku, siklus, sisi, "siklus:detail"),
-        "riwayat": selectors.daftar_riwayat(pelaku, siklus),
+        "riwayat": riwayat,
         "giliran_saya": giliran_saya,
+        "usulan": next((r for r in reversed(riwayat) if r.aksi == Aksi.USULKAN_WAKTU), None),
         "boleh_batalkan": sisi is not None and siklus.tahap in TAHAP_TERBUKA,
         "formulir_usulan": UsulanWaktuForm(
             initial={"tanggal": timezone.localdate(siklus.usulan_waktu), "tempat": siklus.usulan_tempat}
@@ -76,7 +78,8 @@ def usulkan(request: HttpRequest, siklus_id: int) -> HttpResponse:
         return render(request, "siklus/detail.html", konteks, status=422)
     b = formulir.cleaned_data
     services.usulkan_waktu(pelaku, siklus_id, b["waktu"], b["tempat"], b["alasan"])
-    messages.success(request, "Usulan waktu terkirim. Pihak lain akan menjawabnya.")
+    lawan = siklus.supervisor if sisi is Sisi.GURU else siklus.guru
+    messages.success(request, f"Usulan waktu terkirim. {lawan.get_short_name()} akan menjawabnya.")
     return redirect("siklus:detail", siklus_id)
 
 

@@ -40,7 +40,9 @@ def _waktu(nilai: str) -> datetime | None:
         return None
 
 
-def _konteks_pra(request: HttpRequest, siklus: Siklus, sisi: Sisi, hasil: HasilLembar | None = None) -> dict[str, Any]:
+def _konteks_pra(
+    request: HttpRequest, siklus: Siklus, sisi: Sisi | None, hasil: HasilLembar | None = None
+) -> dict[str, Any]:
     pelaku = cast(PermintaanPelaku, request).pelaku
     isian = selectors.isian(pelaku, siklus, Lembar.KESEPAKATAN)
     sepakat = selectors.ambil_instrumen_sepakat(pelaku, siklus)
@@ -83,8 +85,8 @@ def _konteks_pra(request: HttpRequest, siklus: Siklus, sisi: Sisi, hasil: HasilL
 @login_required
 @require_safe
 def pra(request: HttpRequest, siklus_id: int) -> HttpResponse:
-    """The kesepakatan page."""
-    siklus, sisi = selectors.ambil_peserta(cast(PermintaanPelaku, request).pelaku, siklus_id)
+    """The kesepakatan page; the kepala sekolah reads it with the results."""
+    siklus, sisi = selectors.ambil_untuk_hasil(cast(PermintaanPelaku, request).pelaku, siklus_id)
     if siklus.tahap == Tahap.PERMINTAAN:
         raise SalahStatus("Kesepakatan dibuka setelah permintaan diterima dan waktu pertemuan disepakati.")
     return render(request, "siklus/pra.html", _konteks_pra(request, siklus, sisi))

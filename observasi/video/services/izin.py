@@ -9,6 +9,7 @@ from accounts.pelaku import Pelaku
 from observasi.siklus.enums import Sisi
 from observasi.siklus.selectors import ambil_peserta
 from observasi.video.models import IzinKelas
+from observasi.video.services.klaim import sinkronkan_siklus
 from supervisi.lib.galat import TidakBoleh
 
 _HANYA_GURU = "Izin kelas dicatat oleh guru yang mengajar."
@@ -22,6 +23,7 @@ def catat_izin(pelaku: Pelaku, siklus_id: int) -> None:
     with transaction.atomic():
         _, baru = IzinKelas.objects.get_or_create(siklus=siklus, defaults={"oleh_id": pelaku.pengguna_id})
         if baru:
+            sinkronkan_siklus(siklus.pk)
             jejak.catat(pelaku, "video.izin_dicatat", "siklus", siklus.pk)
 
 
@@ -33,4 +35,5 @@ def cabut_izin(pelaku: Pelaku, siklus_id: int) -> None:
     with transaction.atomic():
         jumlah, _ = IzinKelas.objects.filter(siklus=siklus).delete()
         if jumlah:
+            sinkronkan_siklus(siklus.pk)
             jejak.catat(pelaku, "video.izin_dicabut", "siklus", siklus.pk)

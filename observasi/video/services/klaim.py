@@ -26,7 +26,7 @@ from accounts.pelaku import Pelaku
 from observasi.siklus.services import catat_rekaman
 from observasi.video import rules
 from observasi.video.enums import StatusVideo
-from observasi.video.models import Rekaman
+from observasi.video.models import IzinKelas, Rekaman
 from observasi.video.selectors import ambil_milik
 from supervisi.lib.galat import SalahStatus
 
@@ -66,7 +66,8 @@ class HasilOlah:
 def sinkronkan_siklus(siklus_id: int) -> None:
     """Tell the cycle what its recordings are now. Call it inside the transaction of the change."""
     semua = Rekaman.objects.filter(siklus_id=siklus_id).values_list("status", flat=True)
-    catat_rekaman(siklus_id, rules.status_rekaman(StatusVideo(satu) for satu in semua))
+    izin = IzinKelas.objects.filter(siklus_id=siklus_id).exists()
+    catat_rekaman(siklus_id, rules.status_rekaman((StatusVideo(satu) for satu in semua), izin_kelas=izin))
 
 
 def antrekan_setelah_commit(rekaman_id: int) -> None:
