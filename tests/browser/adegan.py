@@ -21,12 +21,12 @@ from tests.browser.daftar_halaman import daftar_halaman, demo_masih_berjalan, si
 __all__ = ["daftar_halaman", "demo_masih_berjalan", "siapkan_demo"]
 
 
-def pemain(nip: dict[str, str]) -> dict[str, str]:
-    """Writes the cast once, with these NIP; e-mail addresses by name."""
+def pemain(nip: dict[str, str] | None = None) -> dict[str, str]:
+    """Writes the cast once, with these NIP where given; e-mail addresses by name."""
     if not Pengguna.objects.filter(email="ani@contoh.id").exists():
         with transaction.atomic():
             pemeran.buat_pemeran()
-            for nama, nomor in nip.items():
+            for nama, nomor in (nip or {}).items():
                 Pengguna.objects.filter(email=f"{nama}@contoh.id").update(nip=nomor)
     return {p.email.split("@")[0]: p.email for p in Pengguna.objects.filter(email__endswith="@contoh.id")}
 
