@@ -202,3 +202,16 @@ def test_operator_melihat_keadaan_tanpa_isi(masuk, pemeran, rekaman_siap):
         assert rekaman_siap.folder not in teks(jawaban)
     assert client.get("/kelola/observasi_video/rekaman/add/").status_code == 403
     assert client.post(f"/kelola/observasi_video/rekaman/{rekaman_siap.pk}/delete/").status_code == 403
+
+
+def test_siklus_tahu_bahwa_izin_kelas_masih_kurang(masuk, pemeran, siklus, rekaman_siap):
+    client = masuk(pemeran.ani)
+    alamat = reverse("video:izin", args=[siklus.pk])
+
+    client.post(alamat, {"izin": "1"})
+    siklus.refresh_from_db()
+    assert siklus.status_rekaman == "siap"
+
+    client.post(alamat, {"cabut": "1"})
+    siklus.refresh_from_db()
+    assert siklus.status_rekaman == "tanpa_izin"

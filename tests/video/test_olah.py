@@ -59,7 +59,7 @@ def test_klip_menjadi_siap(klip: Gudang, rekaman_dari: Pembuat, media: Path):
     }
     assert ada == set(hasil.isi)
     assert Path(default_storage.path(hasil.berkas_asli)).read_bytes() == klip("biasa.mp4").read_bytes()
-    assert hasil.siklus.status_rekaman == StatusRekaman.SIAP
+    assert hasil.siklus.status_rekaman == StatusRekaman.TANPA_IZIN
     assert tak_bersisa(media)
     assert not list((media / "unggahan").iterdir())
 
