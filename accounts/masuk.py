@@ -39,3 +39,10 @@ class MasukDenganPengenal(ModelBackend):
         if pengguna.check_password(password) and self.user_can_authenticate(pengguna):
             return pengguna
         return None
+
+
+def alamat_di_balik_proksi(request: HttpRequest) -> str | None:
+    """The client's address as our proxy wrote it; the last entry, because earlier ones may be the client's own words."""
+    diteruskan = request.headers.get("X-Forwarded-For", "")
+    alamat = diteruskan.rsplit(",", maxsplit=1)[-1].strip() or request.META.get("REMOTE_ADDR")
+    return str(alamat) if alamat else None

@@ -84,14 +84,14 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # --- Data ----------------------------------------------------------------------------------------------------------
-DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{SISTEM_DIR / 'portal.sqlite3'}"
+DATABASE_URL = lingkungan.teks("DATABASE_URL") or f"sqlite:///{SISTEM_DIR / 'portal.sqlite3'}"
 DATABASES: dict[str, Any] = {"default": lingkungan.basis_data(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+REDIS_URL = lingkungan.teks("REDIS_URL") or "redis://127.0.0.1:6379/0"
 
 STORAGES: dict[str, Any] = {
-    "default": lingkungan.penyimpanan(os.environ.get("MEDIA_STORAGE", ""), MEDIA_DIR / "berkas"),
+    "default": lingkungan.penyimpanan(lingkungan.teks("MEDIA_STORAGE"), MEDIA_DIR / "berkas"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Prefix of nginx's internal location for files (docs/operasi.md); empty: Python answers with byte ranges itself.
@@ -142,7 +142,7 @@ FORMAT_MODULE_PATH = ["supervisi.formats"]
 
 # --- Mail ----------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Supervisi Klinis <portal@localhost>")
-vars().update(lingkungan.env.email_url_config(os.environ.get("EMAIL_URL") or "consolemail://"))
+vars().update(lingkungan.env.email_url_config(lingkungan.teks("EMAIL_URL") or "consolemail://"))
 
 # --- Security ------------------------------------------------------------------------------------------------------
 SECURE_REFERRER_POLICY = "same-origin"

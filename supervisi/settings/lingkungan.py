@@ -42,15 +42,20 @@ def daftar(nama: str, bawaan: list[str]) -> list[str]:
     return [bagian.strip() for bagian in nilai.split(",") if bagian.strip()]
 
 
-def wajib(nama: str) -> str:
-    """A value without a default; may be given as a file by NAME_FILE. Missing stops the start."""
+def teks(nama: str) -> str:
+    """A value that may be given as a file by NAME_FILE; empty when neither is set."""
     berkas = os.environ.get(f"{nama}_FILE")
     if berkas:
         try:
             return Path(berkas).read_text(encoding="utf-8").strip()
         except OSError as galat:
             raise ImproperlyConfigured(f"{nama}_FILE names {berkas!r}, which cannot be read.") from galat
-    nilai = os.environ.get(nama)
+    return os.environ.get(nama, "")
+
+
+def wajib(nama: str) -> str:
+    """`teks` without a default: missing stops the start."""
+    nilai = teks(nama)
     if not nilai:
         raise ImproperlyConfigured(f"{nama} (or {nama}_FILE) must be set.")
     return nilai

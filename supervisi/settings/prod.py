@@ -12,6 +12,9 @@ ALLOWED_HOSTS = [h.strip() for h in wajib("ALLOWED_HOSTS").split(",") if h.strip
 PUBLIC_URL = wajib("PUBLIC_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = CSRF_TRUSTED_ORIGINS or [PUBLIC_URL]  # noqa: F405
 
+# Behind nginx, which replaces X-Forwarded-For: without it one wrong guesser would lock out everybody.
+AXES_CLIENT_IP_CALLABLE = "accounts.masuk.alamat_di_balik_proksi"
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = boolean("SECURE_SSL_REDIRECT", True)
 # The health page is asked by the container engine over plain http inside the network.

@@ -9,9 +9,10 @@ import pytest
 from axes.utils import reset
 from django.conf import settings as pengaturan
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from accounts.masuk import alamat_di_balik_proksi
 from accounts.models import Pengguna
 from tests.pemeran import SANDI, Pemeran, orang
 
@@ -249,3 +250,13 @@ def test_akun_baru_tanpa_sandi_dibuka_lewat_surel(db: None) -> None:
     minta_tautan("lina@contoh.id")
 
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("diteruskan", "alamat"),
+    [("203.0.113.7", "203.0.113.7"), ("10.0.0.1, 203.0.113.7", "203.0.113.7"), ("", "127.0.0.1")],
+)
+def test_alamat_di_balik_proksi(rf: RequestFactory, diteruskan: str, alamat: str) -> None:
+    permintaan = rf.get("/masuk/", headers={"X-Forwarded-For": diteruskan} if diteruskan else {})
+
+    assert alamat_di_balik_proksi(permintaan) == alamat

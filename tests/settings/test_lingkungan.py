@@ -74,3 +74,13 @@ def test_penyimpanan_setempat_tertutup_dan_s3() -> None:
 def test_penyimpanan_menolak_alamat_ganjil(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="MEDIA_STORAGE"):
         lingkungan.penyimpanan(url, Path("/x"))
+
+
+def test_teks_dari_berkas_mendahului_lingkungan(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("UJI_X", "dari lingkungan")
+    assert lingkungan.teks("UJI_X") == "dari lingkungan"
+
+    (tmp_path / "rahasia").write_text("dari berkas\n")
+    monkeypatch.setenv("UJI_X_FILE", str(tmp_path / "rahasia"))
+    assert lingkungan.teks("UJI_X") == "dari berkas"
+    assert lingkungan.teks("UJI_TIDAK_ADA") == ""
