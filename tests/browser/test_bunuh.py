@@ -38,7 +38,10 @@ def rekaman_kecil(folder_klip: Path) -> Path:
 
 @pytest.fixture
 def siklus(portal: Portal) -> Iterator[int]:
-    """A cycle that waits for a recording; what was recorded in it is deleted afterwards."""
+    """A cycle that waits for a recording; what was recorded in it is deleted afterwards.
+
+    Ask for it before `buka`: it is cleaned after the pages were closed, so that no open page misses what is deleted.
+    """
     nomor = int(portal.dalang("siklus_baru", tahap="observasi"))
     yield nomor
     portal.dalang("buang_rekaman", siklus_id=nomor)
@@ -80,7 +83,7 @@ def utuh_di_server(portal: Portal, siklus: int, berkas: Path) -> None:
 
 
 def test_server_dibunuh_di_tengah_unggahan_lalu_berlanjut_sendiri(
-    portal: Portal, buka: Buka, pengamat: Pengamat, siklus: int, rekaman_kecil: Path
+    portal: Portal, siklus: int, buka: Buka, pengamat: Pengamat, rekaman_kecil: Path
 ) -> None:
     pengamat.boleh = [PUTUS]
     guru = buka("ani", lebar=360)
@@ -102,7 +105,7 @@ def test_server_dibunuh_di_tengah_unggahan_lalu_berlanjut_sendiri(
 
 
 def test_peramban_dibunuh_di_tengah_unggahan_lalu_berkas_yang_sama_dilanjutkan(
-    portal: Portal, playwright: Playwright, pengamat: Pengamat, siklus: int, rekaman_kecil: Path, tmp_path: Path
+    portal: Portal, siklus: int, playwright: Playwright, pengamat: Pengamat, rekaman_kecil: Path, tmp_path: Path
 ) -> None:
     def buka_profil() -> BrowserContext:
         konteks = playwright.chromium.launch_persistent_context(
@@ -158,7 +161,7 @@ def _bunuh_peramban(profil: Path) -> None:
 
 
 def test_pekerja_dibunuh_di_tengah_transkode_lalu_selesai_sekali(
-    portal: Portal, buka: Buka, siklus: int, folder_klip: Path
+    portal: Portal, siklus: int, buka: Buka, folder_klip: Path
 ) -> None:
     rekaman = klip.rekam(folder_klip)
     guru = buka("ani", lebar=360)
