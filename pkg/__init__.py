@@ -1,1 +1,1 @@
-"""Teacher appraisal (PK Guru), kept apart from supervision. Its rooms stand beside each other here."""
+"""Appraisal of teachers (PK Guru), one package per noun. Reads `observasi` through selectors, never the reverse."""

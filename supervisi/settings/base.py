@@ -45,6 +45,16 @@ INSTALLED_APPS = [
     "observasi.pertemuan",
     "observasi.tindak_lanjut",
     "observasi.laporan",
+    "pkg.aturan",
+    "pkg.instrumen",
+    "pkg.periode",
+    "pkg.penilaian",
+    "pkg.bukti",
+    "pkg.kuesioner",
+    "pkg.kehadiran",
+    "pkg.rekap",
+    "pkg.pkb",
+    "pkg.laporan",
     "supervisi.dasbor",
 ]
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 AKAR = Path(__file__).resolve().parents[2]
-PAKET = ("accounts", "observasi", "supervisi")
+PAKET = ("accounts", "observasi", "pkg", "supervisi")
 
 
 @dataclass(frozen=True)

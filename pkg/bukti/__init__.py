@@ -1,0 +1,1 @@
+"""Record sheets per competency and the evidence that belongs to them."""

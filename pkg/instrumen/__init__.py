@@ -1,0 +1,1 @@
+"""The appraisal instruments and questionnaires as versioned data."""

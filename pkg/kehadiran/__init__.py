@@ -1,0 +1,1 @@
+"""Days and minutes absent per month, and their documents."""

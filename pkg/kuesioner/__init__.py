@@ -1,0 +1,1 @@
+"""Questionnaire campaigns: one-time links, anonymous answers, group means."""

@@ -1,0 +1,1 @@
+"""After the appraisal: PKB plan, targets, progress, laporan kendali, history across years."""
