@@ -13,17 +13,19 @@ from observasi.instrumen.rules.bentuk import (
     semua_kelompok,
 )
 from observasi.instrumen.rules.klasifikasi import bulatkan_setengah_naik, tentukan_klasifikasi
-from observasi.instrumen.rules.pemuat import dari_yaml
-from observasi.instrumen.rules.temuan import GalatInstrumen, Temuan
+from observasi.instrumen.rules.pemuat import dari_yaml, tambah_baris, urai_yaml
+from observasi.instrumen.rules.temuan import Catatan, GalatInstrumen, Jalur, Temuan
 from observasi.instrumen.rules.tulis import json_baku, ke_peta, sidik
 
 __all__ = [
     "AdaptasiDitolak",
     "Butir",
     "ButirTerurut",
+    "Catatan",
     "Contoh",
     "GalatInstrumen",
     "Instrumen",
+    "Jalur",
     "Kelompok",
     "Klasifikasi",
     "Skala",
@@ -36,7 +38,9 @@ __all__ = [
     "ke_peta",
     "semua_kelompok",
     "sidik",
+    "tambah_baris",
     "tambah_butir",
     "tentukan_klasifikasi",
     "ubah_teks",
+    "urai_yaml",
 ]

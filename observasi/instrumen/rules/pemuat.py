@@ -28,6 +28,15 @@ def dari_yaml(teks: str, *, berkas: str) -> Instrumen:
     >>> dari_yaml("jenis: skala", berkas="a.yaml")  # doctest: +SKIP
     GalatInstrumen: a.yaml, baris 1: kode: isi dengan teks
     """
+    data, baris = urai_yaml(teks, berkas=berkas)
+    try:
+        return dari_peta(data)
+    except GalatInstrumen as galat:
+        raise tambah_baris(galat, berkas, baris) from None
+
+
+def urai_yaml(teks: str, *, berkas: str) -> tuple[Any, dict[Jalur, int]]:
+    """Plain data of one YAML document, and the line of every path in it. Raises GalatInstrumen."""
     if len(teks) > HURUF_TERBANYAK:
         raise GalatInstrumen([Temuan((), "berkas terlalu besar untuk sebuah instrumen", berkas)])
     baris: dict[Jalur, int] = {}
@@ -43,12 +52,12 @@ def dari_yaml(teks: str, *, berkas: str) -> Instrumen:
         raise GalatInstrumen([Temuan((), alasan, berkas, nomor)]) from galat
     except (yaml.YAMLError, RecursionError) as galat:
         raise GalatInstrumen([Temuan((), "bukan YAML yang sah", berkas)]) from galat
-    try:
-        return dari_peta(data)
-    except GalatInstrumen as galat:
-        raise GalatInstrumen(
-            [Temuan(satu.jalur, satu.alasan, berkas, _baris(baris, satu.jalur)) for satu in galat.temuan]
-        ) from None
+    return data, baris
+
+
+def tambah_baris(galat: GalatInstrumen, berkas: str, baris: dict[Jalur, int]) -> GalatInstrumen:
+    """The same faults, each with its file and line."""
+    return GalatInstrumen([Temuan(satu.jalur, satu.alasan, berkas, _baris(baris, satu.jalur)) for satu in galat.temuan])
 
 
 def _bangun(simpul: yaml.Node, jalur: Jalur, baris: dict[Jalur, int], dilihat: set[int], berkas: str) -> Any:

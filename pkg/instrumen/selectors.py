@@ -1,0 +1,96 @@
+"""Reading the appraisal instruments. Everybody who is signed in may read them: they hold forms, never anybody's scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from accounts.pelaku import Pelaku
+from pkg.instrumen.enums import JenisPkg, KelompokGuru, Responden
+from pkg.instrumen.models import InstrumenPkg, VersiPkg
+from pkg.instrumen.rules import RESMI, kode_untuk, kuesioner_untuk
+from supervisi.lib.galat import TidakTerlihat
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanVersi:
+    """A version to work with, and what must be said about that choice (a borrowed instrument); often nothing."""
+
+    versi: VersiPkg
+    keterangan: str = ""
+
+
+def terlihat_oleh(pelaku: Pelaku) -> QuerySet[VersiPkg]:
+    """All versions; `pelaku` is asked for so that a later rule has its place."""
+    return VersiPkg.objects.select_related("instrumen")
+
+
+def daftar(pelaku: Pelaku) -> list[VersiPkg]:
+    """The newest version of every instrument, in the order of the table of official counts. One query, no content."""
+    terbaru = VersiPkg.objects.filter(instrumen=OuterRef("instrumen")).order_by("-nomor").values("pk")[:1]
+    semua = terlihat_oleh(pelaku).defer("isi").annotate(pk_terbaru=Subquery(terbaru)).filter(pk=F("pk_terbaru"))
+    urutan = {kode: i for i, kode in enumerate(RESMI)}
+    return sorted(semua, key=lambda satu: urutan.get(satu.instrumen.kode, len(urutan)))
+
+
+def ambil(pelaku: Pelaku, kode: str) -> InstrumenPkg:
+    """The instrument with this code. Raises TidakTerlihat. One query."""
+    instrumen = InstrumenPkg.objects.filter(kode=kode).first()
+    if instrumen is None:
+        raise TidakTerlihat
+    return instrumen
+
+
+def versi_terkini(pelaku: Pelaku, kode: str) -> VersiPkg:
+    """The newest version of the instrument with this code. Raises TidakTerlihat. One query."""
+    versi = terlihat_oleh(pelaku).filter(instrumen__kode=kode).order_by("-nomor").first()
+    if versi is None:
+        raise TidakTerlihat
+    return versi
+
+
+def ambil_versi(pelaku: Pelaku, kode: str, nomor: int) -> VersiPkg:
+    """That very version, however old. Raises TidakTerlihat. One query."""
+    versi = terlihat_oleh(pelaku).filter(instrumen__kode=kode, nomor=nomor).first()
+    if versi is None:
+        raise TidakTerlihat
+    return versi
+
+
+def daftar_versi(pelaku: Pelaku, kode: str) -> list[VersiPkg]:
+    """All versions of one instrument, newest first, with their makers; without their content. One query."""
+    milik = terlihat_oleh(pelaku).select_related("instrumen", "dibuat_oleh").filter(instrumen__kode=kode)
+    return list(milik.defer("isi").order_by("-nomor"))
+
+
+def versi_untuk(pelaku: Pelaku, kelompok: KelompokGuru) -> PilihanVersi:
+    """What a teacher of this kind, or this duty, is appraised with now. Raises TidakTerlihat. At most two queries.
+
+    An instrument without content (pendidikan khusus, until an admin imports the official text) gives way to the one it
+    names, with a sentence that says so.
+    """
+    versi = versi_terkini(pelaku, kode_untuk(kelompok))
+    isi = versi.baca_instrumen()
+    if isi.lengkap or not isi.acuan:
+        return PilihanVersi(versi)
+    pengganti = versi_terkini(pelaku, isi.acuan)
+    keterangan = (
+        f"Isi {isi.judul} belum tersedia. Untuk sementara dipakai {pengganti.instrumen.judul}, sampai admin mengimpor "
+        "naskah resminya."
+    )
+    return PilihanVersi(pengganti, keterangan)
+
+
+def versi_kuesioner_untuk(pelaku: Pelaku, kelompok: KelompokGuru, responden: Responden) -> PilihanVersi | None:
+    """The questionnaire about such a teacher for these respondents; None where they are not asked. One query."""
+    pilihan = kuesioner_untuk(kelompok, responden)
+    if pilihan is None:
+        return None
+    return PilihanVersi(versi_terkini(pelaku, pilihan.kode), pilihan.keterangan)
+
+
+def per_jenis(baris: list[VersiPkg]) -> list[tuple[JenisPkg, list[VersiPkg]]]:
+    """Rows of `daftar` by kind, kinds without rows left out."""
+    kelompok = [(jenis, [satu for satu in baris if satu.instrumen.jenis == jenis]) for jenis in JenisPkg]
+    return [(jenis, isi) for jenis, isi in kelompok if isi]
