@@ -1,0 +1,1 @@
+"""Writing appraisal files: opening, moving, scoring, agreement, objection, moderation."""
