@@ -10,7 +10,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
-from accounts.models import Jejak, Pengguna, Penugasan, Sekolah, Wilayah
+from accounts.models import DataKepegawaian, Jejak, Pengguna, Penugasan, Sekolah, Wilayah
 
 admin.site.unregister(Group)
 
@@ -21,6 +21,13 @@ class PenugasanInline(admin.StackedInline):
     model = Penugasan
     extra = 0
     autocomplete_fields = ("sekolah", "wilayah")
+
+
+class DataKepegawaianInline(admin.StackedInline):
+    """What the official forms print about a person."""
+
+    model = DataKepegawaian
+    extra = 0
 
 
 class PenggunaBaruForm(forms.ModelForm):
@@ -47,7 +54,7 @@ class PenggunaAdmin(UserAdmin):
     list_display = ("nama", "email", "nip", "nuptk", "is_active")
     list_filter = ("is_active", "is_staff", "penugasan__peran")
     search_fields = ("nama", "email", "nip", "nuptk")
-    inlines = (PenugasanInline,)
+    inlines = (PenugasanInline, DataKepegawaianInline)
     add_form = PenggunaBaruForm
     fieldsets = (
         (None, {"fields": ("email", "password")}),

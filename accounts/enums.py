@@ -45,3 +45,23 @@ class Golongan(TextChoices):
     IV_C = "IV/c", "Pembina Utama Muda, IV/c"
     IV_D = "IV/d", "Pembina Utama Madya, IV/d"
     IV_E = "IV/e", "Pembina Utama, IV/e"
+
+
+class JenisKelamin(TextChoices):
+    """As the official forms ask for it; digit 15 of a NIP (Perka BKN 22/2007)."""
+
+    LAKI_LAKI = "L", "Laki-laki"
+    PEREMPUAN = "P", "Perempuan"
+
+
+class Pendidikan(TextChoices):
+    """The highest diploma, as it is printed."""
+
+    SMA = "SMA/SMK", "SMA/SMK"
+    D1 = "D-I", "D-I"
+    D2 = "D-II", "D-II"
+    D3 = "D-III", "D-III"
+    D4 = "D-IV", "D-IV"
+    S1 = "S-1", "S-1"
+    S2 = "S-2", "S-2"
+    S3 = "S-3", "S-3"

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
 
 from accounts import rules
-from accounts.models import Pengguna
+from accounts.models import DataKepegawaian, Pengguna
 from accounts.selectors import akun_dengan_surel
 
 
@@ -111,3 +111,67 @@ class ProfilForm(forms.ModelForm):
     def clean_nuptk(self) -> str | None:
         """Digits only; empty is None."""
         return self._bersih_nomor("nuptk")
+
+
+def _tanggal(**atribut: str) -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **atribut})
+
+
+_TANGGAL_SALAH = {"invalid": "Isi tanggal, misalnya 24-11-2026."}
+
+
+class KepegawaianForm(forms.ModelForm):
+    """What only the official forms of PK Guru ask. Nothing is compulsory; a NIP offers some of it."""
+
+    class Meta:
+        model = DataKepegawaian
+        fields = (
+            "tempat_lahir",
+            "tanggal_lahir",
+            "jenis_kelamin",
+            "karpeg",
+            "nrg",
+            "tmt_guru",
+            "tmt_golongan",
+            "mulai_di_sekolah",
+            "pendidikan",
+            "spesialisasi",
+            "program_keahlian",
+        )
+        widgets = {
+            "tanggal_lahir": _tanggal(autocomplete="bday"),
+            "tmt_guru": _tanggal(),
+            "tmt_golongan": _tanggal(),
+            "mulai_di_sekolah": _tanggal(),
+        }
+        help_texts = {
+            "karpeg": "Tercetak pada kartu pegawai; kosongkan bila tidak punya.",
+            "nrg": "Nomor Registrasi Guru, tercetak pada sertifikat pendidik.",
+            "tmt_guru": "Tanggal mulai bertugas sebagai guru, menurut SK pertama.",
+            "tmt_golongan": "Menurut SK pangkat terakhir.",
+            "spesialisasi": "Misalnya Pendidikan Matematika.",
+            "program_keahlian": "Hanya untuk guru SMK.",
+        }
+        error_messages = {
+            "tanggal_lahir": _TANGGAL_SALAH,
+            "tmt_guru": _TANGGAL_SALAH,
+            "tmt_golongan": _TANGGAL_SALAH,
+            "mulai_di_sekolah": _TANGGAL_SALAH,
+        }
+
+    def __init__(self, *args: Any, nip: str | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dari_nip: list[str] = []
+        data = rules.data_dari_nip(nip)
+        if data is None:
+            return
+        # Offered, not forced: only into empty fields, and saved only when the person saves.
+        tawaran = {
+            "tanggal_lahir": data.tanggal_lahir,
+            "jenis_kelamin": data.jenis_kelamin,
+            "tmt_guru": data.mulai_cpns,
+        }
+        for bidang, nilai in tawaran.items():
+            if nilai and not getattr(self.instance, bidang):
+                self.initial[bidang] = nilai
+                self.dari_nip.append(str(self.fields[bidang].label))

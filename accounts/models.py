@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts import rules
-from accounts.enums import PERAN_WILAYAH, Golongan, Jenjang, Peran
+from accounts.enums import PERAN_WILAYAH, Golongan, JenisKelamin, Jenjang, Pendidikan, Peran
 
 
 def _validasi_nip(nilai: str) -> None:
@@ -63,6 +63,11 @@ class Sekolah(models.Model):
     npsn = models.CharField("NPSN", max_length=8, unique=True, validators=[_validasi_npsn])
     jenjang = models.CharField(max_length=8, choices=Jenjang)
     alamat = models.CharField(max_length=255, blank=True)
+    kelurahan = models.CharField("kelurahan/desa", max_length=80, blank=True)
+    kecamatan = models.CharField(max_length=80, blank=True)
+    provinsi = models.CharField(
+        max_length=80, blank=True, help_text="Kosongkan bila sama dengan wilayah paling atas dari wilayah sekolah."
+    )
     kota = models.CharField("kota/kabupaten (untuk tempat tanda tangan)", max_length=80, blank=True)
     telepon = models.CharField(max_length=40, blank=True)
     wilayah = models.ForeignKey(Wilayah, on_delete=models.PROTECT, related_name="sekolah")
@@ -137,6 +142,50 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """The name without titles after the comma."""
         return self.nama.split(",")[0]
+
+
+class DataKepegawaian(models.Model):
+    """What the official forms of PK Guru print about a person besides her account (forms 1B, 1C, 1D).
+
+    Everything may be missing: an empty field is printed as a line to write on.
+    """
+
+    pengguna = models.OneToOneField(Pengguna, on_delete=models.CASCADE, related_name="data_kepegawaian")
+    karpeg = models.CharField("nomor seri karpeg", max_length=30, blank=True)
+    nrg = models.CharField("NRG", max_length=20, blank=True)
+    tempat_lahir = models.CharField(max_length=80, blank=True)
+    tanggal_lahir = models.DateField(null=True, blank=True)
+    jenis_kelamin = models.CharField(max_length=1, choices=JenisKelamin, blank=True)
+    tmt_golongan = models.DateField("TMT pangkat/golongan", null=True, blank=True)
+    tmt_guru = models.DateField("TMT sebagai guru", null=True, blank=True)
+    mulai_di_sekolah = models.DateField("mulai bekerja di sekolah ini", null=True, blank=True)
+    pendidikan = models.CharField("pendidikan terakhir", max_length=8, choices=Pendidikan, blank=True)
+    spesialisasi = models.CharField("spesialisasi/jurusan", max_length=120, blank=True)
+    program_keahlian = models.CharField("program keahlian yang diampu", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "data kepegawaian"
+        verbose_name_plural = "data kepegawaian"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(jenis_kelamin__in=["", *JenisKelamin.values]), name="kepegawaian_jenis_kelamin_dikenal"
+            ),
+            models.CheckConstraint(
+                condition=Q(pendidikan__in=["", *Pendidikan.values]), name="kepegawaian_pendidikan_dikenal"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Data kepegawaian {self.pengguna}"
+
+    def clean(self) -> None:
+        """Says in words which dates cannot be."""
+        super().clean()
+        galat = rules.galat_tanggal_kepegawaian(
+            self.tanggal_lahir, self.tmt_guru, self.tmt_golongan, self.mulai_di_sekolah
+        )
+        if galat:
+            raise ValidationError(galat)
 
 
 class Penugasan(models.Model):

@@ -1,8 +1,9 @@
-"""Pure rules of identity: what a login name may be, and what NIP, NUPTK and NPSN look like."""
+"""Pure rules of identity: what a login name may be, what NIP, NUPTK and NPSN look like, and what a NIP tells."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 _NIP = re.compile(r"[0-9]{18}")
@@ -50,3 +51,43 @@ def bidang_pengenal(nilai: str) -> tuple[str, str]:
         return "email", nilai.lower()
     angka = rapikan_nomor(nilai)
     return ("nuptk", angka) if _NUPTK.fullmatch(angka) else ("nip", angka)
+
+
+@dataclass(frozen=True, slots=True)
+class DataNip:
+    """What a NIP tells about its holder. `jenis_kelamin` is "L" or "P".
+
+    `mulai_cpns` is the first day of that month; None when it lies before the birth date, as in a mistyped number.
+    """
+
+    tanggal_lahir: date
+    mulai_cpns: date | None
+    jenis_kelamin: str
+
+
+def data_dari_nip(nip: str | None) -> DataNip | None:
+    """Birth date, month of appointment as CPNS and sex from a NIP; None without a valid one.
+
+    Source: Perka BKN 22/2007 (digits 1-8 birth date, 9-14 year and month of appointment, 15 sex: 1 man, 2 woman).
+    """
+    if not nip or galat_nip(nip) is not None:
+        return None
+    lahir = date(int(nip[0:4]), int(nip[4:6]), int(nip[6:8]))
+    tahun, bulan = int(nip[8:12]), int(nip[12:14])
+    return DataNip(
+        tanggal_lahir=lahir,
+        mulai_cpns=date(tahun, bulan, 1) if tahun > lahir.year else None,
+        jenis_kelamin="L" if nip[14] == "1" else "P",
+    )
+
+
+def galat_tanggal_kepegawaian(
+    tanggal_lahir: date | None, tmt_guru: date | None, tmt_golongan: date | None, mulai_di_sekolah: date | None
+) -> dict[str, str]:
+    """Sentences by field for dates that contradict each other. Missing dates contradict nothing."""
+    galat: dict[str, str] = {}
+    kerja = {"tmt_guru": tmt_guru, "tmt_golongan": tmt_golongan, "mulai_di_sekolah": mulai_di_sekolah}
+    for bidang, tanggal in kerja.items():
+        if tanggal is not None and tanggal_lahir is not None and tanggal <= tanggal_lahir:
+            galat[bidang] = "Tanggal ini sebelum tanggal lahir. Periksa tahunnya."
+    return galat

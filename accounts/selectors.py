@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from accounts.enums import PERAN_PENYELIA, Peran
-from accounts.models import Pengguna, Penugasan, Sekolah, Wilayah
+from accounts.models import DataKepegawaian, Pengguna, Penugasan, Sekolah, Wilayah
 from accounts.pelaku import Pelaku, PenugasanAktif
 
 
@@ -103,3 +104,94 @@ def ambil_sekolah(pelaku: Pelaku, sekolah_ids: Iterable[int]) -> list[Sekolah]:
 def ambil_pengguna(pelaku: Pelaku) -> Pengguna:
     """The account of the acting person, fresh from the database."""
     return Pengguna.objects.get(pk=pelaku.pengguna_id)
+
+
+def kepegawaian_sendiri(pelaku: Pelaku) -> DataKepegawaian | None:
+    """The employment data of the acting person; None when nothing was saved yet. One query."""
+    return DataKepegawaian.objects.filter(pengguna_id=pelaku.pengguna_id).first()
+
+
+def provinsi_sekolah(pelaku: Pelaku, sekolah: Sekolah) -> str:
+    """The province as it is printed: the school's own word, or the topmost region. A query a level of the tree."""
+    if sekolah.provinsi:
+        return sekolah.provinsi
+    wilayah, dilihat = sekolah.wilayah, {sekolah.wilayah_id}
+    while wilayah.induk is not None and wilayah.induk.pk not in dilihat:
+        wilayah = wilayah.induk
+        dilihat.add(wilayah.pk)
+    return wilayah.nama
+
+
+# Schools and their staff, for the offices
+
+
+def sekolah_kantor(pelaku: Pelaku) -> QuerySet[Sekolah]:
+    """Schools for which `pelaku` holds an office today: principal, pengawas, admin of the school or of its region."""
+    kantor = pelaku.sekolah_dengan(Peran.KEPALA_SEKOLAH, Peran.PENGAWAS, Peran.ADMIN_SEKOLAH)
+    return (
+        Sekolah.objects.filter(Q(pk__in=kantor) | Q(wilayah_id__in=pelaku.wilayah_terjangkau))
+        .select_related("wilayah")
+        .order_by("nama", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Staf:
+    """Somebody who holds a role at a school on a day. `sejak` is the first day of her roles there that run now.
+
+    `pernah_di_sekolah_lain`: she taught somewhere else before, or does so now.
+    """
+
+    pengguna: Pengguna
+    peran: frozenset[Peran]
+    sejak: date
+    pernah_di_sekolah_lain: bool
+
+    @property
+    def kepegawaian(self) -> DataKepegawaian | None:
+        """What the person wrote about her employment; read with the same query."""
+        return getattr(self.pengguna, "data_kepegawaian", None)
+
+
+_MENGAJAR = (Peran.GURU, Peran.KEPALA_SEKOLAH)
+
+
+def daftar_staf(pelaku: Pelaku, sekolah_id: int, *peran: Peran) -> list[Staf]:
+    """People who hold one of `peran` at the school today, by name, with all they do there. Two queries.
+
+    The caller has let `pelaku` in by a school that she sees.
+    """
+    baris = (
+        Penugasan.objects.filter(_berlaku(pelaku.hari), sekolah_id=sekolah_id, pengguna__is_active=True)
+        .select_related("pengguna__data_kepegawaian")
+        .order_by("pengguna__nama", "pengguna_id", "mulai")
+    )
+    per_orang: dict[int, list[Penugasan]] = {}
+    for p in baris:
+        per_orang.setdefault(p.pengguna_id, []).append(p)
+    dipilih = {i: milik for i, milik in per_orang.items() if {p.peran for p in milik} & {q.value for q in peran}}
+    lain = set(
+        Penugasan.objects.filter(pengguna_id__in=dipilih, peran__in=_MENGAJAR, mulai__lte=pelaku.hari)
+        .exclude(sekolah_id=sekolah_id)
+        .values_list("pengguna_id", flat=True)
+    )
+    return [
+        Staf(
+            pengguna=milik[0].pengguna,
+            peran=frozenset(Peran(p.peran) for p in milik),
+            sejak=min(p.mulai for p in milik),
+            pernah_di_sekolah_lain=i in lain,
+        )
+        for i, milik in dipilih.items()
+    ]
+
+
+def daftar_pejabat_wilayah(pelaku: Pelaku, wilayah_id: int) -> list[Pengguna]:
+    """People of the dinas whose region holds `wilayah_id`, by name. One query a level up, and one more."""
+    atas: list[int] = []
+    sekarang: int | None = wilayah_id
+    while sekarang is not None and sekarang not in atas:
+        atas.append(sekarang)
+        sekarang = Wilayah.objects.filter(pk=sekarang).values_list("induk_id", flat=True).first()
+    pejabat = Penugasan.objects.filter(_berlaku(pelaku.hari), peran=Peran.ADMIN_DINAS, wilayah_id__in=atas)
+    return list(Pengguna.objects.filter(pk__in=pejabat.values("pengguna_id"), is_active=True).order_by("nama", "pk"))

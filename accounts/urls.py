@@ -14,5 +14,6 @@ urlpatterns = [
     path("sandi/baru/<uidb64>/<token>/", views.SandiBaru.as_view(), name="sandi_baru"),
     path("sandi/baru/selesai/", views.SandiSelesai.as_view(), name="sandi_selesai"),
     path("profil/", views.profil, name="profil"),
+    path("profil/kepegawaian/", views.kepegawaian, name="kepegawaian"),
     path("peran/", views.ganti_peran, name="ganti_peran"),
 ]

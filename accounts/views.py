@@ -13,11 +13,13 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.forms import LupaSandiForm, MasukForm, ProfilForm, SandiBaruForm
+from accounts.forms import KepegawaianForm, LupaSandiForm, MasukForm, ProfilForm, SandiBaruForm
 from accounts.http import PermintaanPelaku
 from accounts.middleware import KUNCI_PENUGASAN
-from accounts.selectors import ambil_pengguna
-from supervisi.lib.galat import TidakTerlihat
+from accounts.models import DataKepegawaian
+from accounts.selectors import ambil_pengguna, kepegawaian_sendiri
+from accounts.services import simpan_kepegawaian
+from supervisi.lib.galat import MasukanSalah, TidakTerlihat
 
 # Django's own form views would take PUT for POST, and send a signed-in person on whatever she asked.
 _HALAMAN_FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
@@ -79,9 +81,34 @@ def profil(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "accounts/profil.html",
-        {"formulir": formulir, "penugasan": permintaan.pelaku.penugasan, "surel": pengguna.email},
+        {
+            "formulir": formulir,
+            "penugasan": permintaan.pelaku.penugasan,
+            "surel": pengguna.email,
+            "kepegawaian": kepegawaian_sendiri(permintaan.pelaku),
+        },
         status=422 if request.method == "POST" else 200,
     )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def kepegawaian(request: HttpRequest) -> HttpResponse:
+    """Own employment data for the official forms; what the NIP tells is offered in empty fields."""
+    pelaku = cast(PermintaanPelaku, request).pelaku
+    tersimpan = kepegawaian_sendiri(pelaku) or DataKepegawaian(pengguna_id=pelaku.pengguna_id)
+    formulir = KepegawaianForm(request.POST or None, instance=tersimpan, nip=ambil_pengguna(pelaku).nip)
+    if request.method == "POST" and formulir.is_valid():
+        try:
+            simpan_kepegawaian(pelaku, formulir.instance)
+        except MasukanSalah as galat:
+            for bidang, teks in galat.galat.items():
+                formulir.add_error(bidang if bidang in formulir.fields else None, teks)
+        else:
+            messages.success(request, "Data kepegawaian tersimpan.")
+            return redirect("accounts:profil")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/kepegawaian.html", {"formulir": formulir}, status=status)
 
 
 @login_required

@@ -17,10 +17,14 @@ from tests.pemeran import Pemeran, pelaku
 
 Masuk = Callable[[object], Client]
 INLINE = {
-    "penugasan-TOTAL_FORMS": "0",
-    "penugasan-INITIAL_FORMS": "0",
-    "penugasan-MIN_NUM_FORMS": "0",
-    "penugasan-MAX_NUM_FORMS": "1000",
+    f"{sisipan}-{bidang}": nilai
+    for sisipan in ("penugasan", "data_kepegawaian")
+    for bidang, nilai in (
+        ("TOTAL_FORMS", "0"),
+        ("INITIAL_FORMS", "0"),
+        ("MIN_NUM_FORMS", "0"),
+        ("MAX_NUM_FORMS", "1000"),
+    )
 }
 
 

@@ -158,6 +158,7 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "accounts:lupa_sandi": lambda d, i, n: {"email": "ani@contoh.id"},
     "accounts:sandi_baru": lambda d, i, n: {"new_password1": "Kelas-Yang-Hangat-7"},
     "accounts:profil": lambda d, i, n: {"nama": "Nama Baru, S.Pd."},
+    "accounts:kepegawaian": lambda d, i, n: {"tempat_lahir": "Sleman", "jenis_kelamin": "P"},
     "accounts:ganti_peran": lambda d, i, n: {"penugasan": d.p.ani.penugasan.get().pk},
     "siklus:ajukan": lambda d, i, n: _permintaan(d, supervisor=d.p.budi.pk),
     "siklus:undang": lambda d, i, n: _permintaan(d, guru=d.p.ani.pk),
