@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pkg.periode.enums import JenisPeriode, Rentang
 
@@ -157,7 +158,7 @@ def peringatan_jadwal(tahun: int, rentang: Rentang, jadwal: dict[JenisPeriode, t
     """What is unusual about these dates; nothing of it forbids the plan."""
     hasil: list[str] = []
     urut = [(jenis, *jadwal[jenis]) for jenis in URUTAN_JENIS if jenis in jadwal]
-    for (lebih_dulu, _, selesai), (kemudian, mulai, _) in zip(urut, urut[1:], strict=False):
+    for (lebih_dulu, _, selesai), (kemudian, mulai, _) in pairwise(urut):
         if mulai <= selesai:
             hasil.append(f"{kemudian.label} mulai sebelum {lebih_dulu.label.lower()} selesai.")
     if JenisPeriode.SUMATIF in jadwal:
