@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.pelaku import Pelaku
-from pkg.instrumen.enums import JenisPkg, KelompokGuru, Responden
+from pkg.instrumen.enums import KelompokGuru, Responden
 from pkg.instrumen.models import InstrumenPkg, VersiPkg
 from pkg.instrumen.rules import RESMI, kode_untuk, kuesioner_untuk
 from supervisi.lib.galat import TidakTerlihat
@@ -88,9 +88,3 @@ def versi_kuesioner_untuk(pelaku: Pelaku, kelompok: KelompokGuru, responden: Res
     if pilihan is None:
         return None
     return PilihanVersi(versi_terkini(pelaku, pilihan.kode), pilihan.keterangan)
-
-
-def per_jenis(baris: list[VersiPkg]) -> list[tuple[JenisPkg, list[VersiPkg]]]:
-    """Rows of `daftar` by kind, kinds without rows left out."""
-    kelompok = [(jenis, [satu for satu in baris if satu.instrumen.jenis == jenis]) for jenis in JenisPkg]
-    return [(jenis, isi) for jenis, isi in kelompok if isi]
