@@ -125,7 +125,10 @@ def test_perintah_muat_instrumen_dua_kali(capsys: pytest.CaptureFixture[str]) ->
     kedua = capsys.readouterr().out
 
     assert "supervisi-pelaksanaan: baru (versi 1)" in pertama
-    assert kedua == "Instrumen: 6 berkas, 6 tidak berubah.\n"
+    assert "PKG-KELAS-MAPEL: baru (versi 1)" in pertama
+    assert kedua == (
+        "Instrumen supervisi: 6 instrumen, 6 tidak berubah.\nInstrumen PK Guru: 17 instrumen, 17 tidak berubah.\n"
+    )
 
 
 def test_perintah_menyebut_kesalahan_berkas(folder: Path) -> None:
@@ -133,8 +136,19 @@ def test_perintah_menyebut_kesalahan_berkas(folder: Path) -> None:
 
     with pytest.raises(CommandError, match="baris 4: jenis: isi salah satu dari"):
         call_command("muat_instrumen", folder=folder)
-    with pytest.raises(CommandError, match="no such folder"):
-        call_command("muat_instrumen", folder=folder / "tidak-ada")
+    for pilihan in ("folder", "folder_pkg"):
+        with pytest.raises(CommandError, match="no such folder"):
+            call_command("muat_instrumen", **{pilihan: folder / "tidak-ada"})
+    assert InstrumenPustaka.objects.count() == 0
+
+
+def test_berkas_pkg_yang_rusak_menahan_semuanya(tmp_path: Path) -> None:
+    (tmp_path / "pkg.yaml").write_text("kode: PKG-ASING\n")
+
+    with pytest.raises(CommandError, match=r"pkg\.yaml, baris 1: kode: kode PKG-ASING tidak dikenal"):
+        call_command("muat_instrumen", folder_pkg=tmp_path)
+
+    assert InstrumenPustaka.objects.count() == 0
 
 
 # Frozen

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.enums import PERAN_WILAYAH
 from accounts.models import Pengguna, Penugasan, Sekolah, Wilayah
 from observasi.instrumen.services import muat_folder
+from pkg.instrumen.services import muat_folder as muat_folder_pkg
 from supervisi.dasbor.demo.orang import OPERATOR, ORANG, SANDI_DEMO, SEKOLAH
 from supervisi.dasbor.demo.siklus import isi_siklus
 
@@ -22,6 +23,7 @@ def isi_demo() -> bool:
         return False
     with transaction.atomic():
         muat_folder(Path(settings.BASE_DIR) / "observasi" / "instrumen" / "data", sekarang=timezone.now())
+        muat_folder_pkg(sekarang=timezone.now())
         orang = _isi_orang()
         isi_siklus(orang)
     return True
