@@ -15,9 +15,10 @@ _BK = re.compile(r"\bbk\b|bimbingan|konsel", re.IGNORECASE)
 # Informatika is a subject of its own since 2018, so its teachers are mapel teachers.
 _TIK = re.compile(r"\btik\b|\bkkpi\b|teknologi informasi dan komunikasi", re.IGNORECASE)
 _PRODUKTIF = re.compile(r"produktif|kejuruan|dasar program keahlian|konsentrasi keahlian", re.IGNORECASE)
-_KELAS_RENDAH = re.compile(
-    r"\bkelas\s*(?:iii|ii|i|[123])(?:\s*-?\s*[a-z])?\b(?!\s*[-/]\s*(?:iv|v|vi|[456]))", re.IGNORECASE
-)
+_SETELAH_KELAS = re.compile(r"\bkelas\s+([a-z0-9 /.,&-]+)", re.IGNORECASE)
+_TINGKAT = re.compile(r"(iii|ii|iv|vi|v|i|[1-6])[a-h]?$", re.IGNORECASE)
+_ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_TERTINGGI_RENDAH = 3
 
 _TUGAS: tuple[tuple[re.Pattern[str], TugasTambahan], ...] = (
     (re.compile(r"\bwakil kepala|\bwakasek|\bwaka\b", re.IGNORECASE), TugasTambahan.WAKIL),
@@ -53,6 +54,16 @@ def tebak(jenjang: str, mapel: str, jabatan: str, *, kepala_sekolah: bool) -> Te
     return Tebakan(jenis, tugas, bidang, tuple(dicek))
 
 
+def _kelas_rendah(mapel: str) -> bool:
+    """Whether "kelas ..." names grades of which the highest is III."""
+    setelah = _SETELAH_KELAS.search(mapel)
+    if setelah is None:
+        return False
+    tingkat = [_TINGKAT.match(kata) for kata in re.split(r"[^a-z0-9]+", setelah[1].lower())]
+    angka = [_ANGKA.get(t[1]) or int(t[1]) for t in tingkat if t is not None]
+    return bool(angka) and max(angka) <= _TERTINGGI_RENDAH
+
+
 def _jenis(jenjang: str, mapel: str) -> tuple[JenisGuru, str]:
     if _BK.search(mapel):
         return JenisGuru.BK, ""
@@ -63,7 +74,7 @@ def _jenis(jenjang: str, mapel: str) -> tuple[JenisGuru, str]:
     if _TIK.search(mapel):
         return JenisGuru.TIK, ""
     if jenjang == Jenjang.SD:
-        if _KELAS_RENDAH.search(mapel):
+        if _kelas_rendah(mapel):
             return JenisGuru.KELAS_RENDAH, ""
         return JenisGuru.KELAS_MAPEL, "" if mapel else "Guru kelas I-III memakai bobot lain: periksa kelasnya."
     if jenjang == Jenjang.SMK:
