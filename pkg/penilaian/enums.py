@@ -61,7 +61,10 @@ class JenisBerkas(TextChoices):
 
 
 class Lembar(TextChoices):
-    """Whose values a row holds. `final` is what was agreed (or is the single assessor's), `moderator` replaces it."""
+    """Whose values a row holds. `final` is what two assessors agreed on; `moderator` replaces what was objected to.
+
+    What counts in the end is never read from a sheet: it is `Penilaian.nilai_beku`.
+    """
 
     PENILAI_1 = "penilai_1", "Penilai 1"
     PENILAI_2 = "penilai_2", "Penilai 2"

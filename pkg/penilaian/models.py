@@ -77,7 +77,11 @@ class Penilaian(models.Model):
 
 
 class Nilai(models.Model):
-    """One score on one sheet, with its own version for compare-and-set. None: not scored yet, never 0."""
+    """One score on one sheet, with its own version for compare-and-set. None: not scored yet, never 0.
+
+    Every assessor writes on PENILAI_1 or PENILAI_2 (`rules.bagi_lembar`), also when she is the only one; FINAL holds what
+    two assessors agreed on.
+    """
 
     penilaian = models.ForeignKey(Penilaian, on_delete=models.CASCADE, related_name="nilai")
     lembar = models.CharField(max_length=10, choices=Lembar)
@@ -143,13 +147,19 @@ class Riwayat(models.Model):
 
 
 class ButirKeberatan(models.Model):
-    """The teacher's objection to one competency, with her reasons, and what the moderator decided."""
+    """The teacher's objection to one competency, with her reasons, and what the moderator decided.
+
+    `skor_awal` are the scores {kunci: skor} that she objects to; `putusan` are the moderator's reasons, with a version
+    for compare-and-set.
+    """
 
     penilaian = models.ForeignKey(Penilaian, on_delete=models.CASCADE, related_name="keberatan")
     kompetensi = models.PositiveSmallIntegerField()
     alasan = models.TextField(max_length=4000)
     status = models.CharField(max_length=10, choices=StatusButirKeberatan, default=StatusButirKeberatan.DIAJUKAN)
+    skor_awal = models.JSONField(default=dict)
     putusan = models.TextField(max_length=4000, blank=True)
+    putusan_versi = models.PositiveIntegerField(default=0)
     diajukan_pada = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -89,7 +89,9 @@ def _langkah_lanjut(tahap: Tahap, sebagai: Collection[Sisi]) -> Langkah:
     if tahap is Tahap.KEBERATAN:
         return Langkah(Pemilik.PENUNJUK, "moderator", "Tunjuk moderator dari luar sekolah untuk keberatan guru.")
     if tahap is Tahap.MODERASI:
-        return Langkah(Pemilik.MODERATOR, "moderasi", "Nilai ulang kompetensi yang diberatkan, lalu putuskan.")
+        return Langkah(
+            Pemilik.MODERATOR, "moderasi", "Nilai ulang kompetensi yang diajukan keberatannya, lalu putuskan."
+        )
     return Langkah(Pemilik.PIMPINAN, "rekap", "Hitung dan tetapkan hasil tahun ini.")
 
 

@@ -43,12 +43,14 @@ from pkg.penilaian.selectors.moderasi import (
     daftar_keberatan,
     lembar_moderasi,
 )
+from pkg.penilaian.selectors.pembukaan import CalonBerkas, siap_dibuka
 
 __all__ = [
     "PERAN_DAFTAR",
     "BarisBanding",
     "BarisNilai",
     "ButirModerasi",
+    "CalonBerkas",
     "IsiBerkas",
     "Keberatan",
     "Kesiapan",
@@ -81,5 +83,6 @@ __all__ = [
     "lembar_sendiri",
     "nilai_terkirim",
     "regulasi_berkas",
+    "siap_dibuka",
     "terlihat_oleh",
 ]

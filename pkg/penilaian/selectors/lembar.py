@@ -270,9 +270,7 @@ def baca_bersama(pelaku: Pelaku, penilaian: Penilaian, sebagai: frozenset[Sisi])
         instrumen=isi.instrumen,
         sidik_instrumen=penilaian.instrumen.sidik,
         nama=(pemilik[Lembar.PENILAI_1], pemilik[Lembar.PENILAI_2]),
-        baris={
-            k: BarisBanding(b.indikator, satu[k].skor, dua[k].skor, b) for k, b in isi.baris[Lembar.FINAL].items()
-        },
+        baris={k: BarisBanding(b.indikator, satu[k].skor, dua[k].skor, b) for k, b in isi.baris[Lembar.FINAL].items()},
         hasil_satu=isi.hasil(Lembar.PENILAI_1),
         hasil_dua=isi.hasil(Lembar.PENILAI_2),
         hasil=isi.hasil(Lembar.FINAL),

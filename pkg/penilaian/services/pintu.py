@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from accounts.pelaku import Pelaku
 from pkg.penilaian import rules
-from pkg.penilaian.enums import Aksi, Tahap
+from pkg.penilaian.enums import Aksi, Sisi, Tahap
 from pkg.penilaian.models import Penilaian, Riwayat
-from supervisi.lib.galat import BentrokVersi, SalahStatus
+from pkg.penilaian.selectors import ambil_sebagai
+from pkg.periode.enums import StatusPeriode
+from supervisi.lib.galat import BentrokVersi, SalahStatus, TidakBoleh
 
 log = logging.getLogger(__name__)
 
@@ -21,9 +23,19 @@ def kunci_baris(penilaian_id: int) -> Penilaian:
     return (
         Penilaian.objects.select_for_update(of=("self",))
         .select_related("guru", "sekolah", "peserta__periode", "instrumen")
-        .prefetch_related("peserta__penilai")
+        .prefetch_related("peserta__penilai__penilai")
         .get(pk=penilaian_id)
     )
+
+
+def terkunci(pelaku: Pelaku, penilaian_id: int, *sisi: Sisi) -> tuple[Penilaian, frozenset[Sisi]]:
+    """The file for somebody who is one of `sisi` to it, with its row locked. Raises TidakTerlihat or TidakBoleh."""
+    ambil_sebagai(pelaku, penilaian_id, *sisi)
+    penilaian = kunci_baris(penilaian_id)
+    sebagai = rules.sisi(pelaku, penilaian.fakta())
+    if not sebagai & set(sisi):
+        raise TidakBoleh("Tugas Anda pada berkas ini baru saja berubah.")
+    return penilaian, sebagai
 
 
 def catat_riwayat(
@@ -50,10 +62,15 @@ def pindah(pelaku: Pelaku | None, penilaian: Penilaian, aksi: Aksi, *, alasan: s
     ke = rules.tujuan(dari, aksi)
     if ke is None:
         raise SalahStatus(rules.alasan_salah_status(dari))
+    if not penilaian.fakta().periode_dibuka:
+        raise SalahStatus(rules.PERIODE_DITUTUP)
     with transaction.atomic():
-        terubah = Penilaian.objects.filter(pk=penilaian.pk, tahap=dari, sidik_nilai=penilaian.sidik_nilai).update(
-            tahap=ke, diubah_pada=timezone.now(), **kolom
-        )
+        terubah = Penilaian.objects.filter(
+            pk=penilaian.pk,
+            tahap=dari,
+            sidik_nilai=penilaian.sidik_nilai,
+            peserta__periode__status=StatusPeriode.DIBUKA,
+        ).update(tahap=ke, diubah_pada=timezone.now(), **kolom)
         if not terubah:
             raise BentrokVersi
         catat_riwayat(pelaku, penilaian, aksi, dari, ke, alasan)

@@ -1,0 +1,58 @@
+"""Writing single scores of a sheet with compare-and-set on their versions (contract of supervisi.lib.lembar)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from accounts.pelaku import Pelaku
+from pkg.instrumen.rules import Instrumen
+from pkg.penilaian import rules
+from pkg.penilaian.enums import Lembar
+from pkg.penilaian.models import Nilai, Penilaian
+from pkg.penilaian.selectors import BarisNilai
+from supervisi.lib.lembar import Bentrok, HasilLembar, Perubahan
+
+
+class PenulisNilai:
+    """Writes scores into one sheet of a file whose row is locked. `baris`: the lines that may be written."""
+
+    def __init__(
+        self,
+        pelaku: Pelaku,
+        penilaian: Penilaian,
+        lembar: Lembar,
+        instrumen: Instrumen,
+        baris: Mapping[str, BarisNilai],
+        hasil: HasilLembar,
+    ) -> None:
+        self.pelaku, self.penilaian, self.lembar = pelaku, penilaian, lembar
+        self.instrumen, self.baris, self.hasil = instrumen, baris, hasil
+        self.tertulis = 0
+
+    def tulis(self, satu: Perubahan) -> None:
+        """Save one score, or tell why not: an unknown line, a wrong score, or a clash with what stands there now."""
+        kini = self.baris.get(satu.kunci)
+        if kini is None:
+            kata = rules.sebutan_butir(self.instrumen).capitalize()
+            self.hasil.galat[satu.kunci] = f"{kata} ini tidak ada pada lembar ini. Muat ulang halaman."
+            return
+        try:
+            skor = rules.baca_skor(self.instrumen, satu.kunci, satu.nilai)
+        except rules.SkorSalah as galat:
+            self.hasil.galat[satu.kunci] = galat.alasan
+            return
+        if skor == kini.skor:
+            # The same score arrived twice, or an untouched line came with an ordinary form.
+            self.hasil.tersimpan[satu.kunci] = kini.versi
+            return
+        if satu.versi != kini.versi:
+            self.hasil.bentrok.append(Bentrok(satu.kunci, kini.tertulis, kini.versi, kini.oleh, kini.pada))
+            return
+        Nilai.objects.update_or_create(
+            penilaian=self.penilaian,
+            lembar=self.lembar,
+            kunci=satu.kunci,
+            defaults={"skor": skor, "versi": satu.versi + 1, "oleh_id": self.pelaku.pengguna_id},
+        )
+        self.hasil.tersimpan[satu.kunci] = satu.versi + 1
+        self.tertulis += 1
