@@ -106,8 +106,8 @@ class Peserta(models.Model):
     """One teacher in one period: how she is appraised. `jam_mengajar` (hours a week) or, for BK, `konseli`.
 
     `golongan` is what she held when the period was opened: the year's angka kredit is computed from it. Rooms above tell
-    the last three facts (`services.catat_berkas_dibuka`, `services.catat_ditetapkan`): that her file was opened, that her
-    result stands (from then on nothing here changes), and whether a value 1 or 2 is in it, which makes a kemajuan.
+    the last two facts (`services.catat_ditetapkan`): that her result stands (from then on nothing here changes), and
+    whether a value 1 or 2 is in it, which asks for a kemajuan.
     """
 
     periode = models.ForeignKey(Periode, on_delete=models.PROTECT, related_name="peserta")
@@ -125,7 +125,6 @@ class Peserta(models.Model):
     tugas_setahun = models.BooleanField("tugas lain paling sedikit setahun (5 %)", default=False)
     tugas_singkat = models.PositiveSmallIntegerField("banyak tugas kurang dari setahun (2 %)", default=0)
     versi = models.PositiveIntegerField(default=1)
-    berkas_dibuka_pada = models.DateTimeField(null=True, blank=True)
     ditetapkan_pada = models.DateTimeField(null=True, blank=True)
     ada_nilai_rendah = models.BooleanField(null=True, blank=True)
     ditambah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
