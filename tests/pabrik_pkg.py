@@ -13,9 +13,9 @@ from django.utils import timezone
 from accounts.models import Pengguna
 from accounts.pelaku import Pelaku
 from pkg.aturan.rules import regulasi_pada
-from pkg.instrumen.models import InstrumenPkg, VersiPkg
-from pkg.instrumen.rules import Instrumen, ke_peta, sidik
-from pkg.instrumen.services import FOLDER_BAWAAN, baca_berkas
+from pkg.instrumen.models import VersiPkg
+from pkg.instrumen.rules import Isi
+from pkg.instrumen.services import FOLDER_BAWAAN, baca_berkas, terbitkan
 from pkg.penilaian import selectors, services
 from pkg.penilaian.enums import JenisBerkas, Tahap
 from pkg.penilaian.models import Penilaian
@@ -41,30 +41,25 @@ BERKAS_INSTRUMEN = {
 
 
 @cache
-def _isi(nama: str) -> tuple[dict[str, Any], str, Instrumen]:
-    """A shipped instrument, read once for all tests."""
-    (isi,) = baca_berkas(FOLDER_BAWAAN / nama)
-    assert isinstance(isi, Instrumen)
-    return ke_peta(isi), sidik(isi), isi
+def _terbaca(nama: str) -> tuple[Isi, ...]:
+    """A shipped file, read once for all tests."""
+    return baca_berkas(FOLDER_BAWAAN / nama)
+
+
+def muat_instrumen() -> None:
+    """All shipped instruments and questionnaires."""
+    for berkas_yaml in sorted(FOLDER_BAWAAN.glob("*.yaml")):
+        for isi in _terbaca(berkas_yaml.name):
+            terbitkan(isi, sekarang=timezone.now())
 
 
 def versi(untuk: JenisGuru | TugasTambahan = JenisGuru.KELAS_MAPEL) -> VersiPkg:
-    """The shipped instrument for a kind of teacher or a duty; written once per test, without loading all the others."""
-    peta, tanda, isi = _isi(BERKAS_INSTRUMEN[untuk])
-    ada = VersiPkg.objects.filter(instrumen__kode=isi.kode).first()
-    if ada is not None:
-        return ada
-    induk = InstrumenPkg.objects.create(kode=isi.kode, judul=isi.judul, jenis=isi.jenis)
-    return VersiPkg.objects.create(
-        instrumen=induk,
-        nomor=1,
-        isi=peta,
-        sidik=tanda,
-        sumber="\n".join(isi.sumber),
-        jumlah_butir=isi.jumlah_butir,
-        jumlah_draf=isi.jumlah_draf,
-        diterbitkan_pada=timezone.now(),
-    )
+    """The shipped instrument for a kind of teacher or a duty; written when it is not there, without all the others."""
+    (isi,) = _terbaca(BERKAS_INSTRUMEN[untuk])
+    ada = VersiPkg.objects.filter(instrumen__kode=isi.kode)
+    if not ada.exists():
+        terbitkan(isi, sekarang=timezone.now())
+    return ada.order_by("-nomor")[0]
 
 
 def periode(
@@ -81,7 +76,8 @@ def periode(
         "mulai": date(kunci["tahun"], 10, 1),
         "selesai": date(kunci["tahun"], 12, 15),
         "status": status,
-        "regulasi": regulasi_pada(date(kunci["tahun"], 1, 1)).id,
+        # Files of long ago get the oldest rule set: the years only tell apart what stands side by side.
+        "regulasi": regulasi_pada(date(max(kunci["tahun"], 2013), 1, 1)).id,
         "dibuat_oleh": p.fajar,
     }
     return Periode.objects.get_or_create(**kunci, defaults={**bawaan, **bidang})[0]
@@ -147,19 +143,22 @@ def berkas(
     dua_penilai: bool = False,
     jenis: JenisBerkas = JenisBerkas.PEMBELAJARAN,
     milik: Peserta | None = None,
+    tahun: int = TAHUN,
     skor: int | Callable[[str], int] | None = None,
     **ganti: Any,
 ) -> Penilaian:
-    """A file in `tahap`: Ani's, assessed by Fajar (or `penilai`); with `dua_penilai` by Fajar and Budi.
+    """A file in `tahap`: Ani's, assessed by Fajar (or `penilai`); with `dua_penilai` by Fajar and Budi. Citra's and Gita's
+    are at Kenanga.
 
     `skor`: the score of every indicator, or a function of its key. `ganti` goes to `peserta` (tugas=..., dalam=...).
     The moderator is Gita; a file with an objection objects to competency 1.
     """
     if milik is None:
         orang = [penilai or p.fajar, *([p.budi] if dua_penilai else [])]
+        sekolah = p.kenanga if guru in (p.citra, p.gita) else p.melati
+        ganti.setdefault("dalam", periode(p, sekolah=sekolah, tahun=tahun))
         milik = peserta(p, guru, penilai=orang, **ganti)
-    kepala = pelaku(p.fajar if milik.sekolah_id == p.melati.pk else p.gita)
-    services.buka_berkas(kepala, milik.periode_id)
+    services.buka_berkas(_kepala(p, milik.sekolah_id), milik.periode_id)
     hasil = Penilaian.objects.get(peserta=milik, jenis=jenis)
     return jalankan(p, hasil, tahap, skor=skor)
 
@@ -181,7 +180,7 @@ def jalankan(
 ) -> Penilaian:
     """Walk a new file to `tahap`. PENETAPAN and SELESAI go by agreement, without an objection."""
     penilai = para_penilai(penilaian)
-    pk = penilaian.pk
+    pk, kepala = penilaian.pk, _kepala(p, penilaian.sekolah_id)
     langkah: dict[Tahap, Callable[[], object]] = {
         Tahap.PENGUMPULAN: lambda: services.mulai_kumpul(penilai[0], pk),
         Tahap.PENILAIAN: lambda: services.mulai_nilai(penilai[0], pk),
@@ -189,7 +188,7 @@ def jalankan(
         Tahap.KEBERATAN: lambda: keberatan(penilaian, {1: "Semua murid sudah saya petakan pada awal tahun."}),
         Tahap.MODERASI: lambda: services.tunjuk_moderator(pelaku(_penunjuk(p, penilaian)), pk, p.gita.pk),
         Tahap.PENETAPAN: lambda: setujui(penilaian),
-        Tahap.SELESAI: lambda: services.tetapkan(pelaku(p.fajar), selectors.ambil(pelaku(p.fajar), pk)),
+        Tahap.SELESAI: lambda: services.tetapkan(kepala, selectors.ambil(kepala, pk)),
     }
     if tahap is Tahap.DIBATALKAN:
         services.batalkan(pelaku(p.dewi), pk, "Guru pindah tugas.")
@@ -200,6 +199,10 @@ def jalankan(
             if not (damai and satu in (Tahap.KEBERATAN, Tahap.MODERASI)):
                 langkah[satu]()
     return Penilaian.objects.select_related("guru", "sekolah", "peserta__periode", "instrumen").get(pk=pk)
+
+
+def _kepala(p: Pemeran, sekolah_id: int) -> Pelaku:
+    return pelaku(p.fajar if sekolah_id == p.melati.pk else p.gita)
 
 
 def _penunjuk(p: Pemeran, penilaian: Penilaian) -> Pengguna:
