@@ -15,20 +15,23 @@ const dist = path.join(root, "static", "dist");
 
 // One bundle that every page loads, and two that only the pages with a player or an upload load.
 const SCRIPTS = ["portal", "pemutar", "unggah"];
-const STYLES = ["portal", "cetak"];
+// The page of questionnaires is opened on whatever phone a family has.
+const SCRIPTS_OLD_PHONES = ["kuesioner"];
+const STYLES = ["portal", "cetak", "kuesioner"];
 // Indonesian needs latin only; latin-ext covers names from elsewhere. The same files are used on screen and in PDFs.
 const FONTS = ["plus-jakarta-sans-latin-wght-normal.woff2", "plus-jakarta-sans-latin-ext-wght-normal.woff2"];
 const BROWSERS = ["chrome105", "firefox105", "safari15.4", "edge105"];
+const OLD_PHONES = ["chrome66", "firefox68", "safari12"];
 
-async function buildScripts() {
+async function buildScripts(names, target) {
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: SCRIPTS.map((name) => `static/ts/${name}.ts`),
+    entryPoints: names.map((name) => `static/ts/${name}.ts`),
     outdir: dist,
     bundle: true,
     minify: true,
     format: "iife",
-    target: BROWSERS,
+    target,
     legalComments: "linked",
     logLevel: "warning",
   });
@@ -67,8 +70,14 @@ function buildIcons() {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-await Promise.all([buildScripts(), ...STYLES.map(buildStyle), copyFonts(), buildIcons()]);
-for (const file of [...SCRIPTS.map((name) => `${name}.js`), ...STYLES.map((name) => `${name}.css`)]) {
+await Promise.all([
+  buildScripts(SCRIPTS, BROWSERS),
+  buildScripts(SCRIPTS_OLD_PHONES, OLD_PHONES),
+  ...STYLES.map(buildStyle),
+  copyFonts(),
+  buildIcons(),
+]);
+for (const file of [...[...SCRIPTS, ...SCRIPTS_OLD_PHONES].map((name) => `${name}.js`), ...STYLES.map((name) => `${name}.css`)]) {
   const { size } = await stat(path.join(dist, file));
   console.log(`static/dist/${file}  ${(size / 1024).toFixed(0)} kB`);
 }

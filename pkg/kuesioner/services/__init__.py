@@ -1,0 +1,30 @@
+"""Writing questionnaires: campaigns, links, answers, paper, decisions."""
+
+from pkg.kuesioner.services.jawaban import HasilKirim, kirim
+from pkg.kuesioner.services.kampanye import IsiKampanye, buka, buka_lagi, buka_semua, tutup, ubah_jadwal
+from pkg.kuesioner.services.keputusan import cabut_keputusan, putuskan
+from pkg.kuesioner.services.kertas import Usulan, periksa, simpan, tarik
+from pkg.kuesioner.services.tautan import cabut, cabut_izin, catat_cetak, catat_izin, ganti, tambah
+
+__all__ = [
+    "HasilKirim",
+    "IsiKampanye",
+    "Usulan",
+    "buka",
+    "buka_lagi",
+    "buka_semua",
+    "cabut",
+    "cabut_izin",
+    "cabut_keputusan",
+    "catat_cetak",
+    "catat_izin",
+    "ganti",
+    "kirim",
+    "periksa",
+    "putuskan",
+    "simpan",
+    "tambah",
+    "tarik",
+    "tutup",
+    "ubah_jadwal",
+]
