@@ -9,8 +9,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accounts.enums import PERAN_PENYELIA, Peran
-from accounts.models import DataKepegawaian, Pengguna, Penugasan, Sekolah, Wilayah
+from accounts.models import DataKepegawaian, Jejak, Pengguna, Penugasan, Sekolah, Wilayah
 from accounts.pelaku import Pelaku, PenugasanAktif
+from accounts.rules import bidang_pengenal
 
 
 def _berlaku(hari: date) -> Q:
@@ -195,3 +196,30 @@ def daftar_pejabat_wilayah(pelaku: Pelaku, wilayah_id: int) -> list[Pengguna]:
         sekarang = Wilayah.objects.filter(pk=sekarang).values_list("induk_id", flat=True).first()
     pejabat = Penugasan.objects.filter(_berlaku(pelaku.hari), peran=Peran.ADMIN_DINAS, wilayah_id__in=atas)
     return list(Pengguna.objects.filter(pk__in=pejabat.values("pengguna_id"), is_active=True).order_by("nama", "pk"))
+
+
+def operator_portal(pelaku: Pelaku) -> bool:
+    """Whether the acting person runs this installation. One query."""
+    return Pengguna.objects.filter(pk=pelaku.pengguna_id, is_staff=True, is_active=True).exists()
+
+
+def menjangkau_semua_sekolah(pelaku: Pelaku) -> bool:
+    """Whether every school of the installation lies in a region that `pelaku` administers. At most one query."""
+    if not pelaku.punya(Peran.ADMIN_DINAS):
+        return False
+    return not Sekolah.objects.exclude(wilayah_id__in=pelaku.wilayah_terjangkau).exists()
+
+
+def daftar_jejak(pelaku: Pelaku, objek: str, objek_id: int | str) -> list[Jejak]:
+    """The audit trail of one object, newest first. The caller has let `pelaku` in by that object. One query."""
+    return list(Jejak.objects.filter(objek=objek, objek_id=str(objek_id)).select_related("pelaku"))
+
+
+def cari_rekan(pelaku: Pelaku, pengenal: str, *peran: Peran) -> Pengguna | None:
+    """The active person with exactly this e-mail, NIP or NUPTK who holds one of `peran` anywhere today. One query.
+
+    For appointing somebody from another school: whoever asks must already have the number in her hand.
+    """
+    bidang, nilai = bidang_pengenal(pengenal)
+    bertugas = Penugasan.objects.filter(_berlaku(pelaku.hari), peran__in=peran)
+    return Pengguna.objects.filter(**{bidang: nilai}, is_active=True, pk__in=bertugas.values("pengguna_id")).first()

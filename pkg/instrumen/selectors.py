@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from accounts.enums import Peran
 from accounts.pelaku import Pelaku
+from accounts.selectors import menjangkau_semua_sekolah, operator_portal
 from pkg.instrumen.enums import KelompokGuru, Responden
-from pkg.instrumen.models import InstrumenPkg, VersiPkg
-from pkg.instrumen.rules import RESMI, kode_untuk, kuesioner_untuk
-from supervisi.lib.galat import TidakTerlihat
+from pkg.instrumen.models import InstrumenPkg, UsulanVersi, VersiPkg
+from pkg.instrumen.rules import RESMI, Isi, kode_untuk, kuesioner_untuk
+from supervisi.lib.galat import TidakBoleh, TidakTerlihat
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +23,73 @@ class PilihanVersi:
     keterangan: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Hak:
+    """What a person may do besides reading: see which items are drafts, and replace a wording."""
+
+    draf: bool
+    impor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisInstrumen:
+    """One line of the list: the newest version and its content."""
+
+    versi: VersiPkg
+    isi: Isi
+
+
+def hak(pelaku: Pelaku) -> Hak:
+    """Rights over the instruments. At most two queries.
+
+    Admins of schools and regions and the operator see drafts, old versions and files. A wording is replaced for all
+    schools of the installation at once, so only the operator may do that, and an admin dinas to whom every one of these
+    schools belongs.
+    """
+    admin = pelaku.punya(Peran.ADMIN_SEKOLAH, Peran.ADMIN_DINAS)
+    impor = menjangkau_semua_sekolah(pelaku) or operator_portal(pelaku)
+    return Hak(draf=admin or impor, impor=impor)
+
+
+def tuntut_draf(pelaku: Pelaku) -> Hak:
+    """The rights, if they reach as far as drafts and old versions. Raises TidakBoleh."""
+    milik = hak(pelaku)
+    if not milik.draf:
+        raise TidakBoleh("Riwayat dan berkas instrumen dibuka oleh admin sekolah, admin dinas, dan operator portal.")
+    return milik
+
+
+def tuntut_impor(pelaku: Pelaku) -> Hak:
+    """The rights, if they reach as far as replacing a wording. Raises TidakBoleh."""
+    milik = hak(pelaku)
+    if not milik.impor:
+        raise TidakBoleh(
+            "Kalimat instrumen dipakai oleh semua sekolah di portal ini. Yang dapat menggantinya operator portal, atau admin "
+            "dinas yang membawahi semua sekolah itu."
+        )
+    return milik
+
+
 def terlihat_oleh(pelaku: Pelaku) -> QuerySet[VersiPkg]:
     """All versions; `pelaku` is asked for so that a later rule has its place."""
     return VersiPkg.objects.select_related("instrumen")
 
 
-def daftar(pelaku: Pelaku) -> list[VersiPkg]:
-    """The newest version of every instrument, in the order of the table of official counts. One query, no content."""
+def _terkini(pelaku: Pelaku) -> list[VersiPkg]:
     terbaru = VersiPkg.objects.filter(instrumen=OuterRef("instrumen")).order_by("-nomor").values("pk")[:1]
-    semua = terlihat_oleh(pelaku).defer("isi").annotate(pk_terbaru=Subquery(terbaru)).filter(pk=F("pk_terbaru"))
+    semua = terlihat_oleh(pelaku).annotate(pk_terbaru=Subquery(terbaru)).filter(pk=F("pk_terbaru"))
     urutan = {kode: i for i, kode in enumerate(RESMI)}
     return sorted(semua, key=lambda satu: urutan.get(satu.instrumen.kode, len(urutan)))
+
+
+def daftar(pelaku: Pelaku) -> list[VersiPkg]:
+    """The newest version of every instrument, in the order of the table of official counts. One query."""
+    return _terkini(pelaku)
+
+
+def daftar_berisi(pelaku: Pelaku) -> list[BarisInstrumen]:
+    """Like `daftar`, with the content read. One query."""
+    return [BarisInstrumen(versi, versi.baca()) for versi in _terkini(pelaku)]
 
 
 def ambil(pelaku: Pelaku, kode: str) -> InstrumenPkg:
@@ -88,3 +146,12 @@ def versi_kuesioner_untuk(pelaku: Pelaku, kelompok: KelompokGuru, responden: Res
     if pilihan is None:
         return None
     return PilihanVersi(versi_terkini(pelaku, pilihan.kode), pilihan.keterangan)
+
+
+def ambil_usulan(pelaku: Pelaku, kode: str, usulan_id: int) -> UsulanVersi:
+    """A file that `pelaku` herself read in. Raises TidakTerlihat. One query."""
+    milik = UsulanVersi.objects.select_related("instrumen").filter(oleh_id=pelaku.pengguna_id)
+    usulan = milik.filter(pk=usulan_id, instrumen__kode=kode).first()
+    if usulan is None:
+        raise TidakTerlihat
+    return usulan

@@ -2,6 +2,8 @@
 
 from observasi.instrumen.rules import GalatInstrumen, Temuan
 from pkg.instrumen.rules.baca import dari_berkas, dari_peta
+from pkg.instrumen.rules.baca_lembar import dari_lembar
+from pkg.instrumen.rules.beda import Beda, JenisBeda, Potongan, bandingkan
 from pkg.instrumen.rules.bentuk import (
     Bidang,
     Butir,
@@ -14,12 +16,14 @@ from pkg.instrumen.rules.bentuk import (
     Kuesioner,
     TingkatSkor,
 )
+from pkg.instrumen.rules.lembar_kerja import ke_lembar
 from pkg.instrumen.rules.pemuat import baca, ke_yaml
 from pkg.instrumen.rules.resmi import RESMI, PilihanKuesioner, Resmi, kode_untuk, kuesioner_untuk, peringatan
 from pkg.instrumen.rules.tulis import json_baku, ke_peta, sidik
 
 __all__ = [
     "RESMI",
+    "Beda",
     "Bidang",
     "Butir",
     "GalatInstrumen",
@@ -27,17 +31,22 @@ __all__ = [
     "Instrumen",
     "Isi",
     "Jawaban",
+    "JenisBeda",
     "Kompetensi",
     "KompetensiBidang",
     "Kuesioner",
     "PilihanKuesioner",
+    "Potongan",
     "Resmi",
     "Temuan",
     "TingkatSkor",
     "baca",
+    "bandingkan",
     "dari_berkas",
+    "dari_lembar",
     "dari_peta",
     "json_baku",
+    "ke_lembar",
     "ke_peta",
     "ke_yaml",
     "kode_untuk",
