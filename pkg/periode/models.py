@@ -21,6 +21,7 @@ from pkg.periode.enums import (
     StatusPeriode,
     TugasTambahan,
 )
+from pkg.periode.rules import FaktaSk, IsiPeserta, Jendela, Tempat
 
 
 class Periode(models.Model):
@@ -66,6 +67,16 @@ class Periode(models.Model):
     def __str__(self) -> str:
         return f"PK Guru {self.get_jenis_display().lower()} {self.tahun}"
 
+    @property
+    def jendela(self) -> Jendela:
+        """When it is carried out."""
+        return Jendela(self.mulai, self.selesai)
+
+    @property
+    def tempat(self) -> Tempat:
+        """Where it is, for the rules of access. Needs select_related sekolah; no query then."""
+        return Tempat(self.sekolah_id, self.sekolah.wilayah_id)
+
 
 class SkPenilai(models.Model):
     """The decree that appoints an assessor at a school: at most three years (aturan_pkg 7)."""
@@ -100,6 +111,12 @@ class SkPenilai(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomor} ({self.penilai})"
+
+    def fakta(self) -> FaktaSk:
+        """The plain facts for the rules."""
+        return FaktaSk(
+            self.mulai, self.selesai, self.bersertifikat, self.terlatih, dicabut=self.dicabut_pada is not None
+        )
 
 
 class Peserta(models.Model):
@@ -157,6 +174,20 @@ class Peserta(models.Model):
 
     def __str__(self) -> str:
         return f"{self.guru} ({self.periode})"
+
+    def isi(self) -> IsiPeserta:
+        """How she is appraised, as plain data for the rules and the form."""
+        return IsiPeserta(
+            jenis_guru=JenisGuru(self.jenis_guru),
+            tugas_tambahan=TugasTambahan(self.tugas_tambahan),
+            bidang_wakil=BidangWakil(self.bidang_wakil),
+            golongan=self.golongan,
+            jam_mengajar=self.jam_mengajar,
+            konseli=self.konseli,
+            tugas_setahun=self.tugas_setahun,
+            tugas_singkat=self.tugas_singkat,
+            alasan=AlasanPeserta(self.alasan),
+        )
 
 
 class PenilaiPeserta(models.Model):
