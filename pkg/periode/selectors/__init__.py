@@ -1,0 +1,80 @@
+"""Reading the appraisal year. The visible set here and `rules.lihat_semua` always agree."""
+
+from pkg.periode.selectors.bahan import Bahan, kumpulkan
+from pkg.periode.selectors.dasar import (
+    ambil,
+    ambil_kelola,
+    ambil_peserta,
+    ambil_sekolah,
+    ambil_sekolah_kelola,
+    ambil_sk,
+    ambil_sk_kelola,
+    boleh_kelola,
+    peserta_terlihat,
+    sk_terlihat,
+    terlihat_oleh,
+)
+from pkg.periode.selectors.pemeriksaan import (
+    BarisPeserta,
+    Pemeriksaan,
+    TinjauanTahun,
+    daftar_tahun,
+    periksa,
+    periksa_semua,
+    susun_baris,
+    tinjau_tahun,
+)
+from pkg.periode.selectors.penilai import (
+    BarisSk,
+    HalamanPembagian,
+    belum_berpenilai,
+    daftar_sk,
+    halaman_pembagian,
+)
+from pkg.periode.selectors.peserta import (
+    SARINGAN,
+    CalonPeserta,
+    calon_peserta,
+    daftar_peserta,
+    keikutsertaan_sendiri,
+    yang_dinilai,
+)
+from pkg.periode.selectors.sekolah import BarisSekolah, baris_sekolah, daftar_sekolah
+
+__all__ = [
+    "SARINGAN",
+    "Bahan",
+    "BarisPeserta",
+    "BarisSekolah",
+    "BarisSk",
+    "CalonPeserta",
+    "HalamanPembagian",
+    "Pemeriksaan",
+    "TinjauanTahun",
+    "ambil",
+    "ambil_kelola",
+    "ambil_peserta",
+    "ambil_sekolah",
+    "ambil_sekolah_kelola",
+    "ambil_sk",
+    "ambil_sk_kelola",
+    "baris_sekolah",
+    "belum_berpenilai",
+    "boleh_kelola",
+    "calon_peserta",
+    "daftar_peserta",
+    "daftar_sekolah",
+    "daftar_sk",
+    "daftar_tahun",
+    "halaman_pembagian",
+    "keikutsertaan_sendiri",
+    "kumpulkan",
+    "periksa",
+    "periksa_semua",
+    "peserta_terlihat",
+    "sk_terlihat",
+    "susun_baris",
+    "terlihat_oleh",
+    "tinjau_tahun",
+    "yang_dinilai",
+]
