@@ -3,10 +3,11 @@
 from pkg.kuesioner.services.jawaban import HasilKirim, kirim
 from pkg.kuesioner.services.kampanye import IsiKampanye, buka, buka_lagi, buka_semua, tutup, ubah_jadwal
 from pkg.kuesioner.services.keputusan import cabut_keputusan, putuskan
-from pkg.kuesioner.services.kertas import Usulan, periksa, simpan, tarik
+from pkg.kuesioner.services.kertas import BYTE_MAKS, Usulan, periksa, simpan, tarik
 from pkg.kuesioner.services.tautan import cabut, cabut_izin, catat_cetak, catat_izin, ganti, tambah
 
 __all__ = [
+    "BYTE_MAKS",
     "HasilKirim",
     "IsiKampanye",
     "Usulan",

@@ -26,7 +26,10 @@ _TUNGGU = (
     "Terlalu banyak tautan keliru",
     "Dari jaringan ini sudah banyak dicoba tautan yang tidak ada. Tunggu 10 menit, lalu buka lagi tautan Anda.",
 )
-_TERIMA_KASIH = ("Sudah terkirim, terima kasih", "Jawaban dengan tautan ini sudah kami terima. Halaman ini boleh ditutup.")
+_TERIMA_KASIH = (
+    "Sudah terkirim, terima kasih",
+    "Jawaban dengan tautan ini sudah kami terima. Halaman ini boleh ditutup.",
+)
 # Code, title and words for a link that takes no answers now.
 _KABAR: dict[KeadaanTautan, tuple[int, str, str]] = {
     KeadaanTautan.BELUM_MULAI: (409, "Belum dibuka", "Kuesioner ini dibuka pada {mulai}. Simpan tautannya, lalu kembali pada tanggal itu."),
@@ -92,7 +95,9 @@ def _keadaan(request: HttpRequest, lembar: LembarResponden) -> HttpResponse:
     if lembar.keadaan is KeadaanTautan.TERKIRIM:
         return _kabar(request, 200, *_TERIMA_KASIH, terkirim=lembar.token)
     kode, judul, teks = _KABAR[lembar.keadaan]
-    return _kabar(request, kode, judul, teks.format(mulai=date_format(lembar.mulai, "j F Y"), rombongan=lembar.rombongan))
+    return _kabar(
+        request, kode, judul, teks.format(mulai=date_format(lembar.mulai, "j F Y"), rombongan=lembar.rombongan)
+    )
 
 
 def _kabar(request: HttpRequest, status: int, judul: str, teks: str, terkirim: str = "") -> HttpResponse:
@@ -119,7 +124,12 @@ def _lembar(
         for satu in butir:
             nomor += 1
             baris.append(
-                {"nomor": nomor, "teks": satu.teks, "nilai": (jawaban or {}).get(satu.kunci), "kurang": satu.kunci in kurang}
+                {
+                    "nomor": nomor,
+                    "teks": satu.teks,
+                    "nilai": (jawaban or {}).get(satu.kunci),
+                    "kurang": satu.kunci in kurang,
+                }
             )
         bagian.append({"nama": nama, "butir": baris})
     nomor_kurang = [b["nomor"] for satu in bagian for b in satu["butir"] if b["kurang"]]
