@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.enums import Peran
 from accounts.models import Pengguna, Sekolah
 from accounts.pelaku import Pelaku
 from accounts.selectors import Staf, daftar_pejabat_wilayah, daftar_staf
-from pkg.periode.enums import Dasar
+from pkg.periode.enums import Dasar, TugasTambahan
 from pkg.periode.models import PenilaiPeserta, Periode, Peserta, SkPenilai
 from pkg.periode.rules import FaktaGuru, FaktaPenilai, Jendela
 
@@ -34,6 +34,10 @@ class Bahan:
     def kepala(self) -> frozenset[int]:
         """Who is kepala sekolah here today."""
         return frozenset(i for i, s in self.staf.items() if Peran.KEPALA_SEKOLAH in s.peran)
+
+    def adalah_kepala(self, peserta: Peserta) -> bool:
+        """Whether she is appraised as kepala sekolah: she is one today, or was one when the period was planned."""
+        return peserta.guru_id in self.kepala or peserta.tugas_tambahan == TugasTambahan.KEPALA_SEKOLAH
 
     @property
     def guru(self) -> list[Staf]:
@@ -67,13 +71,19 @@ class Bahan:
             sudah=frozenset(g for p, g, lain in self.penugasan if p == orang.pk and lain != periode.pk),
         )
 
+    def fakta_pembagi(self, orang: Pengguna, periode: Periode) -> FaktaPenilai:
+        """The same for a distribution: whom she assesses in this very period already counts as hers."""
+        sini = frozenset(g for p, g, satu in self.penugasan if p == orang.pk and satu == periode.pk)
+        fakta = self.fakta_penilai(orang, periode)
+        return replace(fakta, sudah=fakta.sudah | sini)
+
     def fakta_guru(self, peserta: Peserta) -> FaktaGuru:
         """The plain facts of a participant; her golongan in the period counts, not that of her account."""
         return FaktaGuru(
             pengguna_id=peserta.guru_id,
             nama=peserta.guru.get_short_name(),
             golongan=peserta.golongan,
-            kepala_sekolah=peserta.guru_id in self.kepala,
+            kepala_sekolah=self.adalah_kepala(peserta),
             mapel=peserta.guru.mapel,
             penilai_tahun_ini=frozenset(
                 p for p, g, lain in self.penugasan if g == peserta.guru_id and lain != peserta.periode_id

@@ -75,25 +75,15 @@ class HalamanPembagian:
 def belum_berpenilai(pelaku: Pelaku, periode: Periode, bahan: Bahan) -> list[Peserta]:
     """Participants without an assessor whom `pelaku` may give one: no kepala sekolah, not herself. Two queries."""
     kosong = peserta_terlihat(pelaku).filter(periode=periode, penilai__isnull=True, ditetapkan_pada__isnull=True)
-    dikecualikan = {*bahan.kepala, pelaku.pengguna_id}
-    return [p for p in kosong if p.guru_id not in dikecualikan]
+    return [p for p in kosong if not bahan.adalah_kepala(p) and p.guru_id != pelaku.pengguna_id]
 
 
 def usulan(pelaku: Pelaku, periode: Periode, bahan: Bahan, kosong: list[Peserta]) -> Pembagian:
     """The fair proposal for these participants; who already has an assessor keeps her. No query."""
     return rules.usulkan_pembagian(
         [bahan.fakta_guru(p) for p in kosong],
-        [_dengan_beban(bahan, o, periode, kosong) for o in bahan.calon_penilai(untuk_kepala=False)],
+        [bahan.fakta_pembagi(o, periode) for o in bahan.calon_penilai(untuk_kepala=False)],
         periode.jendela,
-    )
-
-
-def _dengan_beban(bahan: Bahan, orang: Pengguna, periode: Periode, kosong: list[Peserta]) -> FaktaPenilai:
-    """The facts of an assessor; whom she has in this very period counts as hers too."""
-    fakta = bahan.fakta_penilai(orang, periode)
-    sini = frozenset(g for p, g, satu in bahan.penugasan if p == orang.pk and satu == periode.pk)
-    return FaktaPenilai(
-        fakta.pengguna_id, fakta.nama, fakta.golongan, fakta.dasar, fakta.sk, fakta.bidang, fakta.sudah | sini
     )
 
 

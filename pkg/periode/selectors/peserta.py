@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -69,16 +69,31 @@ class CalonPeserta:
 
 
 def calon_peserta(pelaku: Pelaku, periode: Periode, bahan: Bahan) -> list[CalonPeserta]:
-    """Everybody who teaches at the school today: who belongs into the period first. Two queries.
+    """Everybody who teaches at the school today: who belongs into the period first. Three queries.
 
     What an earlier period of the school says about her (kind, duty, hours of the same year) is not asked again.
     """
     lama = _riwayat(periode)
     sudah = set(Peserta.objects.filter(periode=periode).values_list("guru_id", flat=True))
     ada_tahun_lalu = any(p.periode.tahun < periode.tahun for milik in lama.values() for p in milik)
-    calon = [_calon(s, periode, bahan, lama.get(s.pengguna.pk, []), ada_tahun_lalu, sudah) for s in bahan.guru]
+    lain = _di_sekolah_lain(periode, [s.pengguna.pk for s in bahan.guru])
+    calon = []
+    for s in bahan.guru:
+        satu = _calon(s, periode, bahan, lama.get(s.pengguna.pk, []), ada_tahun_lalu, sudah)
+        if s.pengguna.pk in lain:
+            satu = replace(satu, perlu_dicek=(*satu.perlu_dicek, _GANDA))
+        calon.append(satu)
     urutan = list(Perlu)
     return sorted(calon, key=lambda c: (c.sudah, urutan.index(c.keikutsertaan.perlu)))
+
+
+_GANDA = "Tahun ini juga menjadi peserta di sekolah lain. Cukup dinilai di satu sekolah, biasanya sekolah induknya."
+
+
+def _di_sekolah_lain(periode: Periode, guru_ids: list[int]) -> set[int]:
+    """Who takes part in the same kind of period of the year at another school too."""
+    lain = Peserta.objects.filter(guru_id__in=guru_ids, periode__tahun=periode.tahun, periode__jenis=periode.jenis)
+    return set(lain.exclude(sekolah_id=periode.sekolah_id).values_list("guru_id", flat=True))
 
 
 def _riwayat(periode: Periode) -> dict[int, list[Peserta]]:

@@ -1,0 +1,39 @@
+"""Writing the appraisal year: one function for one thing that a person does."""
+
+from pkg.periode.services.penugasan import Pilihan, gantikan_penilai, terapkan_pembagian, tetapkan_penilai
+from pkg.periode.services.peserta import catat_ditetapkan, hapus_peserta, tambah_peserta, ubah_peserta
+from pkg.periode.services.rencana import (
+    MINIMUM_BAWAAN,
+    IsiPeriode,
+    Setelan,
+    buat_rencana,
+    buka_lagi_periode,
+    hapus_periode,
+    tutup_periode,
+    ubah_periode,
+)
+from pkg.periode.services.sk import PERAN_DITUNJUK, IsiSk, cabut_sk, tunjuk_penilai, ubah_sk
+
+__all__ = [
+    "MINIMUM_BAWAAN",
+    "PERAN_DITUNJUK",
+    "IsiPeriode",
+    "IsiSk",
+    "Pilihan",
+    "Setelan",
+    "buat_rencana",
+    "buka_lagi_periode",
+    "cabut_sk",
+    "catat_ditetapkan",
+    "gantikan_penilai",
+    "hapus_periode",
+    "hapus_peserta",
+    "tambah_peserta",
+    "terapkan_pembagian",
+    "tetapkan_penilai",
+    "tunjuk_penilai",
+    "tutup_periode",
+    "ubah_periode",
+    "ubah_peserta",
+    "ubah_sk",
+]
