@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pkg.aturan.rules import Regulasi, nilai_kompetensi, nilai_tugas
+from pkg.aturan.rules.angka import CETAK_NILAI
 from pkg.instrumen.enums import JenisPkg
 from pkg.instrumen.rules import Indikator, Instrumen, Kompetensi
 
@@ -122,6 +123,21 @@ def _tugas(kompetensi: Kompetensi, skor: list[int | None], regulasi: Regulasi) -
 
 def _belum(kompetensi: Kompetensi, skor: list[int | None]) -> tuple[Indikator, ...]:
     return tuple(i for i, s in zip(kompetensi.indikator, skor, strict=True) if s is None)
+
+
+def jelaskan(instrumen: Instrumen, hasil: HasilKompetensi, regulasi: Regulasi) -> str:
+    """How the value came about, in one sentence: "7 dari 12 = 58,33 %, lebih dari 50 sampai 75 %, jadi nilai 3."."""
+    if hasil.persen is None or hasil.nilai is None:
+        return f"{len(hasil.belum)} {sebutan_butir(instrumen)} belum dinilai."
+    if instrumen.jenis is JenisPkg.TUGAS:
+        rerata = CETAK_NILAI.tulis(hasil.nilai)
+        return f"Jumlah {hasil.total} dari {hasil.jumlah} kriteria, jadi rata-rata {rerata}."
+    atas = regulasi.ambang_kompetensi[int(hasil.nilai) - 1]
+    bawah = regulasi.ambang_kompetensi[int(hasil.nilai) - 2] if hasil.nilai > 1 else None
+    pita = f"sampai {atas} %" if bawah is None else f"lebih dari {bawah} sampai {atas} %"
+    return (
+        f"{hasil.total} dari {hasil.maksimum} = {CETAK_NILAI.tulis(hasil.persen)} %, {pita}, jadi nilai {hasil.nilai}."
+    )
 
 
 def baca_skor(instrumen: Instrumen, kunci: str, tertulis: str) -> int | None:

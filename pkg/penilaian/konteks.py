@@ -1,0 +1,193 @@
+"""What every page of a file shows around its own content: stage, what comes next, tabs, breadcrumbs, the rooms above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from accounts.pelaku import Pelaku
+from pkg.penilaian import rules, selectors
+from pkg.penilaian.enums import TAHAP_NILAI_TERBUKA, URUTAN_TAHAP, JenisBerkas, Sisi, Tahap
+from pkg.penilaian.models import Penilaian
+
+# Page of each step code of `rules.langkah_berikutnya`, and the word on its button.
+HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
+    "lihat": ("pkg_penilaian:hasil", "Lihat nilai"),
+    "berkas": ("pkg_penilaian:berkas", "Buka berkas"),
+    "nilai": ("pkg_penilaian:lembar", "Buka lembar nilai"),
+    "banding": ("pkg_penilaian:banding", "Buka perbandingan"),
+    "hasil": ("pkg_penilaian:hasil", "Periksa nilai"),
+    "moderator": ("pkg_penilaian:moderator", "Tunjuk moderator"),
+    "moderasi": ("pkg_penilaian:moderasi", "Buka lembar moderasi"),
+    "rekap": ("pkg_rekap:halaman", "Buka rekap"),
+}
+
+# Pages that rooms above may have for a file; each stands here only if the address exists.
+HALAMAN_LUAR = (
+    ("pkg_bukti:halaman", "Bukti"),
+    ("pkg_kuesioner:halaman", "Kuesioner"),
+    ("pkg_kehadiran:halaman", "Kehadiran"),
+    ("pkg_rekap:halaman", "Rekap"),
+    ("pkg_pkb:halaman", "PKB"),
+    ("pkg_laporan:halaman", "Dokumen"),
+)
+
+
+def alamat_luar(nama: str, *isi: object) -> str:
+    """The address of a page of a room above; empty when there is none."""
+    try:
+        return reverse(nama, args=isi)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahTampil:
+    """The "what comes next" banner."""
+
+    pemilik: str
+    teks: str
+    url: str
+    tombol: str
+    milik_saya: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TahapTampil:
+    """One step of the stepper; `keadaan`: selesai, kini, nanti, batal, or berhenti (a cancelled file stopped here)."""
+
+    label: str
+    keadaan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tahapan:
+    """The stepper: where the file is, and every step."""
+
+    judul: str
+    nomor: int
+    langkah: tuple[TahapTampil, ...]
+    nama: str = "Tahap berkas"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One link of the file's tabs."""
+
+    teks: str
+    url: str
+    aktif: bool
+
+
+# The steps of the line that stand for something else than themselves: an objection is a longer way to agreement.
+_TEMPAT = {Tahap.KEBERATAN: Tahap.PERSETUJUAN, Tahap.MODERASI: Tahap.PERSETUJUAN}
+
+
+def susun_tahapan(tahap: Tahap, berhenti_di: Tahap | None = None) -> Tahapan:
+    """The stepper of a file in `tahap`; `berhenti_di` is the stage in which a cancelled one stopped."""
+    batal = tahap is Tahap.DIBATALKAN
+    di = (berhenti_di or Tahap.PERSIAPAN) if batal else tahap
+    kini = URUTAN_TAHAP.index(_TEMPAT.get(di, di))
+    langkah = []
+    for i, satu in enumerate(URUTAN_TAHAP):
+        label = di.label if i == kini else satu.label
+        if i < kini or tahap is Tahap.SELESAI:
+            keadaan = "selesai"
+        elif i == kini:
+            keadaan = "berhenti" if batal else "kini"
+        else:
+            keadaan = "batal" if batal else "nanti"
+        langkah.append(TahapTampil(label, keadaan))
+    return Tahapan(tahap.label, kini + 1, tuple(langkah))
+
+
+def langkah_tampil(
+    pelaku: Pelaku, penilaian: Penilaian, sebagai: frozenset[Sisi], *, boleh_menunjuk: bool = False
+) -> LangkahTampil:
+    """The next step with the name of its owner, as this person reads it. No query with `lembar_siap` prefetched."""
+    kesiapan = selectors.kesiapan(pelaku, penilaian)
+    langkah = rules.langkah_berikutnya(penilaian.fakta(), kesiapan.siap, sebagai, kesiapan.diusulkan_oleh)
+    saya = rules.milik(langkah, pelaku.pengguna_id, sebagai, boleh_menunjuk)
+    halaman, tombol = HALAMAN_LANGKAH[langkah.kode]
+    boleh_lihat = langkah.kode == "lihat" and _nilai_terbuka(penilaian, sebagai)
+    return LangkahTampil(
+        pemilik="Anda" if saya else _nama_pemilik(penilaian, langkah),
+        teks=langkah.teks,
+        url=alamat_luar(halaman, penilaian.pk) if saya or boleh_lihat else "",
+        tombol=tombol,
+        milik_saya=saya,
+    )
+
+
+def _nama_pemilik(penilaian: Penilaian, langkah: rules.Langkah) -> str:
+    if langkah.pemilik is rules.Pemilik.PENILAI:
+        nama = [p.penilai.get_short_name() for p in penilaian.peserta.penilai.all() if p.penilai_id in langkah.orang]
+        return " dan ".join(nama)
+    if langkah.pemilik is rules.Pemilik.MODERATOR:
+        return penilaian.moderasi.moderator.get_short_name()
+    return {
+        rules.Pemilik.GURU: penilaian.guru.get_short_name(),
+        rules.Pemilik.PENUNJUK: "kepala sekolah atau dinas",
+        rules.Pemilik.PIMPINAN: "kepala sekolah",
+    }.get(langkah.pemilik, "")
+
+
+def _nilai_terbuka(penilaian: Penilaian, sebagai: frozenset[Sisi]) -> bool:
+    tahap = Tahap(penilaian.tahap)
+    return tahap in TAHAP_NILAI_TERBUKA and rules.boleh_lihat_nilai(sebagai, tahap)
+
+
+def _tab(pelaku: Pelaku, penilaian: Penilaian, sebagai: frozenset[Sisi], aktif: str) -> list[Tab]:
+    daftar: list[tuple[str, str]] = [("pkg_penilaian:berkas", "Ringkasan")]
+    fakta, tahap = penilaian.fakta(), Tahap(penilaian.tahap)
+    if Sisi.PENILAI in sebagai and tahap not in (Tahap.PERSIAPAN, Tahap.PENGUMPULAN):
+        daftar.append(("pkg_penilaian:lembar", "Lembar nilai"))
+        if rules.segel_terbuka(fakta, selectors.kesiapan(pelaku, penilaian).siap):
+            daftar.append(("pkg_penilaian:banding", "Perbandingan"))
+    if _nilai_terbuka(penilaian, sebagai):
+        daftar.append(("pkg_penilaian:hasil", "Nilai"))
+    if Sisi.MODERATOR in sebagai:
+        daftar.append(("pkg_penilaian:moderasi", "Moderasi"))
+    tab = [Tab(teks, reverse(nama, args=[penilaian.pk]), nama == aktif) for nama, teks in daftar]
+    if sebagai & {Sisi.GURU, Sisi.PENILAI} or _nilai_terbuka(penilaian, sebagai):
+        luar = ((alamat_luar(nama, penilaian.pk), teks) for nama, teks in HALAMAN_LUAR)
+        tab += [Tab(teks, url, False) for url, teks in luar if url]
+    return tab
+
+
+def nama_berkas(penilaian: Penilaian) -> str:
+    """How a file is called: the period, and the duty when it is the file of one."""
+    nama = str(penilaian.peserta.periode)
+    if penilaian.jenis == JenisBerkas.TUGAS:
+        return f"{nama}, {penilaian.peserta.get_tugas_tambahan_display().lower()}"
+    return nama
+
+
+def konteks_berkas(
+    pelaku: Pelaku, penilaian: Penilaian, sebagai: frozenset[Sisi], aktif: str, judul: str = ""
+) -> dict[str, Any]:
+    """Context of `templates/pkg/penilaian/dasar.html`.
+
+    `aktif` is the URL name of the page (marks its tab); `judul` the page's own title, the last breadcrumb.
+    """
+    remah = [("PK Guru", reverse("pkg_penilaian:daftar"))]
+    if judul:
+        remah.append((penilaian.guru.get_short_name(), reverse("pkg_penilaian:berkas", args=[penilaian.pk])))
+    tahap = Tahap(penilaian.tahap)
+    menunjuk = tahap is Tahap.KEBERATAN and selectors.boleh_menunjuk(pelaku, penilaian)
+    return {
+        "penilaian": penilaian,
+        "sebagai": sebagai,
+        "nama_berkas": nama_berkas(penilaian),
+        "para_penilai": [p.penilai for p in penilaian.peserta.penilai.all()],
+        "saya_guru": Sisi.GURU in sebagai,
+        "saya_penilai": Sisi.PENILAI in sebagai,
+        "boleh_menunjuk": menunjuk,
+        "langkah": langkah_tampil(pelaku, penilaian, sebagai, boleh_menunjuk=menunjuk),
+        "tahapan": susun_tahapan(tahap, selectors.berhenti_di(pelaku, penilaian)),
+        "tab": _tab(pelaku, penilaian, sebagai, aktif),
+        "remah": remah,
+        "judul_halaman": judul or penilaian.guru.nama,
+    }
