@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from observasi.instrumen.rules import Catatan, GalatInstrumen, Jalur
+from observasi.instrumen.rules import Catatan, GalatInstrumen, Jalur, Temuan
 from pkg.instrumen.enums import JenisPkg
 from pkg.instrumen.rules.baca_bagian import MAKS_KETERANGAN, baca_bidang, baca_kompetensi, baca_ranah, daftar_keterangan
 from pkg.instrumen.rules.baca_kuesioner import baca_kuesioner
@@ -75,7 +75,7 @@ def _banyak(data: Mapping[Any, Any]) -> tuple[Isi, ...]:
         try:
             satu = _satu(gabung, tempat)
         except GalatInstrumen as galat:
-            catatan.temuan.extend(galat.temuan)
+            _kumpulkan(catatan, galat, mentah if isinstance(mentah, Mapping) else {})
             continue
         if satu.kode in kode:
             catatan.tambah((*tempat, "kode"), f"kode {satu.kode} sudah dipakai di berkas ini")
@@ -86,6 +86,15 @@ def _banyak(data: Mapping[Any, Any]) -> tuple[Isi, ...]:
     if catatan.temuan:
         raise GalatInstrumen(tuple(catatan.temuan))
     return tuple(hasil)
+
+
+def _kumpulkan(catatan: Catatan, galat: GalatInstrumen, mentah: Mapping[Any, Any]) -> None:
+    """The faults of one questionnaire; those of a shared part are told once, at the place where that part stands."""
+    for temuan in galat.temuan:
+        bersama = len(temuan.jalur) > 2 and temuan.jalur[2] not in mentah and temuan.jalur[2] in ("sumber", "skala")
+        satu = Temuan(temuan.jalur[2:], temuan.alasan) if bersama else temuan
+        if satu not in catatan.temuan:
+            catatan.temuan.append(satu)
 
 
 def _satu(data: object, jalur: Jalur) -> Isi:

@@ -94,6 +94,7 @@ def _baca(isi_berkas: bytes, nama: str, kode: str) -> tuple[FormatBerkas, Isi]:
     """The instrument `kode` in a file, known by its content: a ZIP is XLSX, all other text is YAML."""
     if len(isi_berkas) > UKURAN_MAKS:
         raise GalatInstrumen([Temuan((), "berkas terlalu besar; paling besar 1 MB", nama)])
+    semua: tuple[Isi, ...]
     if isi_berkas.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         jenis, semua = FormatBerkas.XLSX, (_xlsx(isi_berkas, nama),)
     else:
