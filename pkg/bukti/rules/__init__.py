@@ -1,0 +1,65 @@
+"""Pure rules of evidence: sheets and their fields, who reads and writes, file kinds, completeness, copies from cycles."""
+
+from pkg.bukti.rules.formulir import (
+    JEDA_RIWAYAT,
+    TEKS_TERPANJANG,
+    TEMPAT_PERMINTAAN,
+    BidangLembar,
+    Tempat,
+    baca_kunci,
+    baca_tanggal,
+    bidang_lembar,
+    lembar_untuk,
+    periksa,
+    perlu_riwayat,
+)
+from pkg.bukti.rules.hak import (
+    TAHAP_TULIS,
+    alasan_tak_baca,
+    alasan_tak_tulis,
+    boleh_hapus,
+    boleh_kaitkan,
+    boleh_ubah,
+    lingkup,
+    sisi_bukti,
+)
+from pkg.bukti.rules.kelengkapan import Keadaan, KeadaanLembar, Kelengkapan, KelengkapanKompetensi, hitung
+from pkg.bukti.rules.momen import (
+    BAGIAN_LAPORAN,
+    JUMLAH_MOMEN_MAKS,
+    PERNYATAAN,
+    BagianSalinan,
+    Salinan,
+)
+
+__all__ = [
+    "BAGIAN_LAPORAN",
+    "JEDA_RIWAYAT",
+    "JUMLAH_MOMEN_MAKS",
+    "PERNYATAAN",
+    "TAHAP_TULIS",
+    "TEKS_TERPANJANG",
+    "TEMPAT_PERMINTAAN",
+    "BagianSalinan",
+    "BidangLembar",
+    "Keadaan",
+    "KeadaanLembar",
+    "Kelengkapan",
+    "KelengkapanKompetensi",
+    "Salinan",
+    "Tempat",
+    "alasan_tak_baca",
+    "alasan_tak_tulis",
+    "baca_kunci",
+    "baca_tanggal",
+    "bidang_lembar",
+    "boleh_hapus",
+    "boleh_kaitkan",
+    "boleh_ubah",
+    "hitung",
+    "lembar_untuk",
+    "lingkup",
+    "periksa",
+    "perlu_riwayat",
+    "sisi_bukti",
+]
