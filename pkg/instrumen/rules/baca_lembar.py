@@ -78,8 +78,10 @@ def _info(buku: Buku, info: list[Deret]) -> tuple[dict[str, Any], dict[str, Dere
         elif bagian == "dasar":
             _tunggal(buku, peta["dasar_keterangan"], deret, ("dasar_keterangan", str(kunci)), isi)
         elif bagian == "skor":
+            buku.tempat.setdefault(("skor",), deret.sel("Bagian"))
             peta["skor"].append((deret, kunci, isi))
         elif bagian in ("jawaban", "kode jawaban"):
+            buku.tempat.setdefault(("jawaban",), deret.sel("Bagian"))
             pasangan = peta["jawaban"].setdefault(str(kunci), {"skor": kunci, "deret": deret})
             nama = "label" if bagian == "jawaban" else "kode"
             if nama in pasangan:
@@ -109,6 +111,7 @@ def _instrumen(buku: Buku, peta: dict[str, Any], jenis: JenisPkg) -> None:
     nama_butir = "indikator" if guru else "kriteria"
     _buang_asing(buku, peta, "jawaban", "responden")
     skala = []
+    buku.tempat[("skala",)] = buku.tempat.get(("skor",), Sel(INFO, 1, ""))
     for i, (deret, skor, label) in enumerate(peta.pop("skor")):
         buku.tempat[("skala", nama_butir, i)] = deret.sel("Kunci")
         buku.tempat[("skala", nama_butir, i, "label")] = deret.sel("Isi")
@@ -117,6 +120,8 @@ def _instrumen(buku: Buku, peta: dict[str, Any], jenis: JenisPkg) -> None:
     baris = buku.tabel(KOMPETENSI, KOLOM_KOMPETENSI)
     butir = buku.tabel(BUTIR, KOLOM_BUTIR) if baris and any(satu.nilai.get("Nomor") for satu in baris) else []
     buku.tolak_lembar_asing((INFO, KOMPETENSI, BUTIR))
+    for nama in ("ranah", "kompetensi", "kompetensi_bidang_tugas"):
+        buku.tempat[(nama,)] = Sel(KOMPETENSI, 1, "")
     if buku.temuan:
         return
     milik = _kelompokkan(buku, baris, butir)
@@ -196,7 +201,7 @@ def _kompetensi(
             if deret.nilai[kolom] is not None:
                 buku.salah(deret.sel(kolom), "kolom ini hanya untuk instrumen guru; kosongkan")
     peta["judul_belum_terverifikasi"] = buku.ya(deret, "Judul draf")
-    peta[nama_butir] = _butir(buku, (*jalur, nama_butir), milik[(deret.nilai["Nomor"], None)])
+    peta[nama_butir] = _butir(buku, (*jalur, nama_butir), milik.get((deret.nilai["Nomor"], None), []))
     return peta
 
 
@@ -239,7 +244,7 @@ def _tugas(
             daftar = peta["kompetensi_bidang_tugas"]["bidang"]
             jalur = ("kompetensi_bidang_tugas", "bidang", len(daftar))
             satu = buku.tulis(jalur, deret, {"Bidang": "kode", "Judul": "judul"})
-            butir = milik[(deret.nilai["Nomor"], deret.nilai["Bidang"])]
+            butir = milik.get((deret.nilai["Nomor"], deret.nilai["Bidang"]), [])
             daftar.append({**satu, "kriteria": _butir(buku, (*jalur, "kriteria"), butir)})
 
 
@@ -247,6 +252,8 @@ def _kuesioner(buku: Buku, peta: dict[str, Any]) -> None:
     _buang_asing(buku, peta, "skor", "versi", "acuan", "status_verifikasi", "dasar_keterangan")
     peta["catatan"] = peta.pop("catatan_varian")
     jawaban = []
+    buku.tempat[("skala",)] = buku.tempat.get(("jawaban",), Sel(INFO, 1, ""))
+    buku.tempat[("komponen",)] = Sel(KOMPONEN, 1, "")
     for i, satu in enumerate(peta.pop("jawaban").values()):
         deret = satu.pop("deret")
         buku.tempat[("skala", "jawaban", i)] = deret.sel("Kunci")
