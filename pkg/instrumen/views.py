@@ -51,19 +51,19 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+def lihat(request: HttpRequest, kode_instrumen: str) -> HttpResponse:
     """The version in use."""
     pelaku = _pelaku(request)
-    return _halaman_versi(request, selectors.versi_terkini(pelaku, kode), terkini=True)
+    return _halaman_versi(request, selectors.versi_terkini(pelaku, kode_instrumen), terkini=True)
 
 
 @login_required
 @require_safe
-def versi(request: HttpRequest, kode: str, nomor: int) -> HttpResponse:
+def versi(request: HttpRequest, kode_instrumen: str, nomor_versi: int) -> HttpResponse:
     """That very version, because results point to it."""
     pelaku = _pelaku(request)
-    satu = selectors.ambil_versi(pelaku, kode, nomor)
-    terkini = selectors.versi_terkini(pelaku, kode)
+    satu = selectors.ambil_versi(pelaku, kode_instrumen, nomor_versi)
+    terkini = selectors.versi_terkini(pelaku, kode_instrumen)
     return _halaman_versi(request, satu, terkini=terkini.pk == satu.pk)
 
 
@@ -83,18 +83,21 @@ def _halaman_versi(request: HttpRequest, satu: VersiPkg, *, terkini: bool) -> Ht
 
 @login_required
 @require_safe
-def riwayat(request: HttpRequest, kode: str) -> HttpResponse:
+def riwayat(request: HttpRequest, kode_instrumen: str) -> HttpResponse:
     """All versions, and what changed between two of them."""
     pelaku = _pelaku(request)
-    instrumen = selectors.ambil(pelaku, kode)
+    instrumen = selectors.ambil(pelaku, kode_instrumen)
     hak = selectors.tuntut_draf(pelaku)
-    semua = selectors.daftar_versi(pelaku, kode)
+    semua = selectors.daftar_versi(pelaku, kode_instrumen)
     nomor = [satu.nomor for satu in semua]
     ke = _pilihan(request, "ke", nomor, nomor[0])
     dari = _pilihan(request, "dari", nomor, next((n for n in nomor if n < ke), ke))
     beda = None
     if dari != ke:
-        lama, baru = selectors.ambil_versi(pelaku, kode, dari), selectors.ambil_versi(pelaku, kode, ke)
+        lama, baru = (
+            selectors.ambil_versi(pelaku, kode_instrumen, dari),
+            selectors.ambil_versi(pelaku, kode_instrumen, ke),
+        )
         beda = bandingkan(lama.baca(), baru.baca())
     konteks = {
         "instrumen": instrumen,
@@ -103,7 +106,7 @@ def riwayat(request: HttpRequest, kode: str) -> HttpResponse:
         "dari": dari,
         "ke": ke,
         "beda": beda,
-        "remah": _remah((instrumen.judul, reverse("pkg_instrumen:lihat", args=[kode]))),
+        "remah": _remah((instrumen.judul, reverse("pkg_instrumen:lihat", args=[kode_instrumen]))),
     }
     return render(request, "pkg/instrumen/riwayat.html", konteks)
 
@@ -116,10 +119,10 @@ def _pilihan(request: HttpRequest, nama: str, boleh: list[int], bawaan: int) -> 
 
 @login_required
 @require_safe
-def unduh(request: HttpRequest, kode: str, nomor: int, bentuk: str) -> HttpResponse:
+def unduh(request: HttpRequest, kode_instrumen: str, nomor_versi: int, bentuk: str) -> HttpResponse:
     """One version as a file that can be imported again."""
     pelaku = _pelaku(request)
-    satu = selectors.ambil_versi(pelaku, kode, nomor)
+    satu = selectors.ambil_versi(pelaku, kode_instrumen, nomor_versi)
     selectors.tuntut_draf(pelaku)
     if bentuk not in FormatBerkas.values:
         raise Http404
@@ -127,17 +130,17 @@ def unduh(request: HttpRequest, kode: str, nomor: int, bentuk: str) -> HttpRespo
     isi = satu.baca()
     berkas = ke_yaml(isi).encode() if jenis == FormatBerkas.YAML else tulis(*ke_lembar(isi))
     jawaban = HttpResponse(berkas, content_type=_JENIS_ISI[jenis])
-    nama = f"{kode}-versi-{nomor}.{jenis.value}"
+    nama = f"{kode_instrumen}-versi-{nomor_versi}.{jenis.value}"
     jawaban.headers["Content-Disposition"] = content_disposition(nama, lampiran=True)
     return jawaban
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def impor(request: HttpRequest, kode: str) -> HttpResponse:
+def impor(request: HttpRequest, kode_instrumen: str) -> HttpResponse:
     """Read a file in. With faults: the same page again, with every fault and its place."""
     pelaku = _pelaku(request)
-    terkini = selectors.versi_terkini(pelaku, kode)
+    terkini = selectors.versi_terkini(pelaku, kode_instrumen)
     selectors.tuntut_impor(pelaku)
     if request.method != "POST":
         return _halaman_impor(request, terkini, ImporForm())
@@ -148,7 +151,7 @@ def impor(request: HttpRequest, kode: str) -> HttpResponse:
     try:
         usulan = services.usulkan(
             pelaku,
-            kode,
+            kode_instrumen,
             # One byte more than allowed is enough to know that it is too much.
             isi_berkas=berkas.read(services.UKURAN_MAKS + 1),
             nama_berkas=nama_tampil(berkas.name),
@@ -160,7 +163,7 @@ def impor(request: HttpRequest, kode: str) -> HttpResponse:
     except MasukanSalah as galat:
         formulir.add_error("berkas", galat.galat["berkas"])
         return _halaman_impor(request, terkini, formulir)
-    return redirect("pkg_instrumen:usulan", kode, usulan.pk)
+    return redirect("pkg_instrumen:usulan", kode_instrumen, usulan.pk)
 
 
 def _halaman_impor(
@@ -179,13 +182,13 @@ def _halaman_impor(
 
 @login_required
 @require_safe
-def usulan(request: HttpRequest, kode: str, usulan_id: int) -> HttpResponse:
+def usulan(request: HttpRequest, kode_instrumen: str, usulan_id: int) -> HttpResponse:
     """What the file would change. Nothing has changed yet."""
     pelaku = _pelaku(request)
+    satu = selectors.ambil_usulan(pelaku, kode_instrumen, usulan_id)
     selectors.tuntut_impor(pelaku)
-    satu = selectors.ambil_usulan(pelaku, kode, usulan_id)
-    lama = selectors.ambil_versi(pelaku, kode, satu.terhadap)
-    terkini = selectors.versi_terkini(pelaku, kode)
+    lama = selectors.ambil_versi(pelaku, kode_instrumen, satu.terhadap)
+    terkini = selectors.versi_terkini(pelaku, kode_instrumen)
     isi = satu.baca()
     konteks = {
         "usulan": satu,
@@ -194,28 +197,30 @@ def usulan(request: HttpRequest, kode: str, usulan_id: int) -> HttpResponse:
         "tertinggal": terkini.pk != lama.pk,
         "beda": bandingkan(lama.baca(), isi),
         "peringatan": peringatan(isi),
-        "remah": _remah((satu.instrumen.judul, reverse("pkg_instrumen:lihat", args=[kode]))),
+        "remah": _remah((satu.instrumen.judul, reverse("pkg_instrumen:lihat", args=[kode_instrumen]))),
     }
     return render(request, "pkg/instrumen/usulan.html", konteks)
 
 
 @login_required
 @require_POST
-def terbitkan(request: HttpRequest, kode: str, usulan_id: int) -> HttpResponse:
+def terbitkan(request: HttpRequest, kode_instrumen: str, usulan_id: int) -> HttpResponse:
     """Make the file the version in use."""
     sidik = request.POST.get("sidik", "")
-    hasil = services.terbitkan_usulan(_pelaku(request), kode, usulan_id, sidik_halaman=sidik, sekarang=timezone.now())
+    hasil = services.terbitkan_usulan(
+        _pelaku(request), kode_instrumen, usulan_id, sidik_halaman=sidik, sekarang=timezone.now()
+    )
     messages.success(
         request,
         f"Versi {hasil.nomor} terbit dan dipakai untuk penilaian baru. Penilaian yang sudah ada tetap memakai versinya sendiri.",
     )
-    return redirect("pkg_instrumen:lihat", kode)
+    return redirect("pkg_instrumen:lihat", kode_instrumen)
 
 
 @login_required
 @require_POST
-def buang(request: HttpRequest, kode: str, usulan_id: int) -> HttpResponse:
+def buang(request: HttpRequest, kode_instrumen: str, usulan_id: int) -> HttpResponse:
     """Throw the file away."""
-    services.buang_usulan(_pelaku(request), kode, usulan_id)
+    services.buang_usulan(_pelaku(request), kode_instrumen, usulan_id)
     messages.info(request, "Berkas dibuang. Instrumen tidak berubah.")
-    return redirect("pkg_instrumen:lihat", kode)
+    return redirect("pkg_instrumen:lihat", kode_instrumen)

@@ -13,7 +13,7 @@ from pkg.instrumen.enums import FormatBerkas
 from pkg.instrumen.models import InstrumenPkg, UsulanVersi, VersiPkg
 from pkg.instrumen.rules import GalatInstrumen, Isi, Temuan, baca, dari_lembar, ke_peta, sidik
 from pkg.instrumen.services.terbit import HasilMuat, terbitkan
-from supervisi.lib.galat import BentrokVersi, MasukanSalah, TidakTerlihat
+from supervisi.lib.galat import BentrokVersi, MasukanSalah
 from supervisi.lib.xlsx import Batas, BerkasDitolak, baca_semua
 
 UKURAN_MAKS = 1_000_000
@@ -27,8 +27,8 @@ def usulkan(
 
     Raises TidakBoleh, TidakTerlihat, GalatInstrumen (every fault with its place), MasukanSalah.
     """
-    selectors.tuntut_impor(pelaku)
     instrumen = selectors.ambil(pelaku, kode)
+    selectors.tuntut_impor(pelaku)
     jenis, isi = _baca(isi_berkas, nama_berkas, kode)
     tanda = sidik(isi)
     terkini = selectors.versi_terkini(pelaku, kode)
@@ -57,11 +57,11 @@ def terbitkan_usulan(pelaku: Pelaku, kode: str, usulan_id: int, *, sidik_halaman
     Raises TidakBoleh; TidakTerlihat when it was confirmed or thrown away before; BentrokVersi when another version was
     published, or another file read in, since the page was opened.
     """
+    instrumen_id = selectors.ambil_usulan(pelaku, kode, usulan_id).instrumen_id
     selectors.tuntut_impor(pelaku)
     with transaction.atomic():
-        # The row of the instrument is the queue in which all publishers stand.
-        if not InstrumenPkg.objects.select_for_update().filter(kode=kode).exists():
-            raise TidakTerlihat
+        # The row of the instrument is the queue in which all publishers stand; behind it the file is read again.
+        InstrumenPkg.objects.select_for_update().get(pk=instrumen_id)
         usulan = selectors.ambil_usulan(pelaku, kode, usulan_id)
         terkini = VersiPkg.objects.filter(instrumen=usulan.instrumen).order_by("-nomor").only("nomor").first()
         if terkini is None or terkini.nomor != usulan.terhadap or usulan.sidik != sidik_halaman:
@@ -86,8 +86,9 @@ def terbitkan_usulan(pelaku: Pelaku, kode: str, usulan_id: int, *, sidik_halaman
 
 def buang_usulan(pelaku: Pelaku, kode: str, usulan_id: int) -> None:
     """Throw the file away that was read in. Raises TidakBoleh, TidakTerlihat."""
+    usulan = selectors.ambil_usulan(pelaku, kode, usulan_id)
     selectors.tuntut_impor(pelaku)
-    selectors.ambil_usulan(pelaku, kode, usulan_id).delete()
+    usulan.delete()
 
 
 def _baca(isi_berkas: bytes, nama: str, kode: str) -> tuple[FormatBerkas, Isi]:
