@@ -30,6 +30,8 @@ from pkg.periode.selectors.penilai import (
     belum_berpenilai,
     daftar_sk,
     halaman_pembagian,
+    nama_orang,
+    pilihan_penilai,
 )
 from pkg.periode.selectors.peserta import (
     SARINGAN,
@@ -69,9 +71,11 @@ __all__ = [
     "halaman_pembagian",
     "keikutsertaan_sendiri",
     "kumpulkan",
+    "nama_orang",
     "periksa",
     "periksa_semua",
     "peserta_terlihat",
+    "pilihan_penilai",
     "sk_terlihat",
     "susun_baris",
     "terlihat_oleh",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from accounts.models import Pengguna, Sekolah
 from accounts.pelaku import Pelaku
+from accounts.selectors import ambil_orang
 from pkg.periode import rules
-from pkg.periode.enums import StatusPeriode
+from pkg.periode.enums import Dasar, StatusPeriode
 from pkg.periode.models import Periode, Peserta, SkPenilai
 from pkg.periode.rules import FaktaPenilai, Jendela, Pembagian, Temuan
 from pkg.periode.selectors.bahan import Bahan
@@ -70,6 +72,45 @@ class HalamanPembagian:
         return any(rules.ditolak(b.temuan) for b in self.baris) or any(
             t is not None and rules.ditolak((t,)) for _, _, t in self.beban
         )
+
+
+def pilihan_penilai(
+    pelaku: Pelaku, peserta: Peserta, bahan: Bahan
+) -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
+    """Whom this participant may get, with golongan, basis and load in words; and who is refused, with why. No query."""
+    guru, beban = bahan.fakta_guru(peserta), bahan.beban()
+    sekarang = {p.penilai_id: p.penilai for p in peserta.penilai.all()}
+    calon = {o.pk: o for o in bahan.calon_penilai(untuk_kepala=guru.kepala_sekolah)} | sekarang
+    boleh, tertolak = [], []
+    for orang in sorted(calon.values(), key=lambda o: (o.nama, o.pk)):
+        fakta = bahan.fakta_penilai(orang, peserta.periode)
+        penuh = rules.periksa_beban(fakta, len(beban[orang.pk] | {peserta.guru_id}))
+        temuan = rules.periksa_penilai(fakta, guru, peserta.periode.jendela)
+        teks = rules.alasan_tolak((*temuan, penuh) if penuh else temuan)
+        if teks is None or orang.pk in sekarang:
+            boleh.append((orang.pk, _uraian(orang, fakta, len(beban[orang.pk]))))
+        else:
+            tertolak.append((orang.nama, teks))
+    return boleh, tertolak
+
+
+_SEBUTAN = {
+    Dasar.KEPALA_SEKOLAH: "kepala sekolah",
+    Dasar.PENGAWAS: "pengawas",
+    Dasar.DINAS: "dinas",
+    Dasar.SK: "ber-SK",
+}
+
+
+def _uraian(orang: Pengguna, fakta: FaktaPenilai, guru: int) -> str:
+    sebagai = next((teks for dasar, teks in _SEBUTAN.items() if dasar in fakta.dasar), "")
+    bagian = [b for b in (orang.golongan, sebagai, f"{guru} guru tahun ini") if b]
+    return f"{orang.nama} ({', '.join(bagian)})"
+
+
+def nama_orang(pelaku: Pelaku, ids: Collection[int]) -> dict[int, str]:
+    """Short names of people who are or were assessors, for a timeline. One query."""
+    return {o.pk: o.get_short_name() for o in ambil_orang(pelaku, ids)}
 
 
 def belum_berpenilai(pelaku: Pelaku, periode: Periode, bahan: Bahan) -> list[Peserta]:

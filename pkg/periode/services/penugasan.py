@@ -19,7 +19,7 @@ from pkg.periode.selectors import Bahan, ambil_kelola, ambil_peserta, kumpulkan,
 from pkg.periode.services.kunci import belum_ditetapkan, kunci_tahun, periode_terbuka
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh
 
-_BENTROK = "Penilai peserta ini baru saja diubah orang lain. Periksa yang terbaru, lalu coba lagi."
+_BENTROK = "Penilai peserta ini baru saja diubah orang lain. Muat ulang halaman, periksa, lalu coba lagi."
 
 
 def tetapkan_penilai(

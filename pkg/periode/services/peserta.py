@@ -125,7 +125,7 @@ def ubah_peserta(pelaku: Pelaku, peserta_id: int, versi: int, isi: IsiPeserta) -
         kolom = _kolom(isi, Instrumen(pelaku)) if peserta.periode.status == StatusPeriode.RENCANA else _tanpa_ganti(isi)
         terubah = Peserta.objects.filter(pk=peserta.pk, versi=versi).update(versi=F("versi") + 1, **kolom)
         if not terubah:
-            raise BentrokVersi("Data peserta ini baru saja diubah orang lain. Periksa yang terbaru, lalu coba lagi.")
+            raise BentrokVersi("Data peserta ini baru saja diubah orang lain. Muat ulang halaman, periksa, lalu coba lagi.")
         lama = peserta.isi()
         berubah = [b for b in (*_TETAP_SETELAH_DIBUKA, *_BIDANG, "alasan") if getattr(lama, b) != getattr(isi, b)]
         catat(pelaku, "pkg.peserta_diubah", "peserta_pkg", peserta.pk, bidang=berubah)
