@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,7 +15,7 @@ from accounts.models import Pengguna
 from accounts.pelaku import Pelaku
 from pkg.aturan.rules import regulasi_pada
 from pkg.instrumen.models import VersiPkg
-from pkg.instrumen.rules import Isi
+from pkg.instrumen.rules import Instrumen, Isi
 from pkg.instrumen.services import FOLDER_BAWAAN, baca_berkas, terbitkan
 from pkg.penilaian import selectors, services
 from pkg.penilaian.enums import JenisBerkas, Tahap
@@ -60,6 +61,19 @@ def versi(untuk: JenisGuru | TugasTambahan = JenisGuru.KELAS_MAPEL) -> VersiPkg:
     if not ada.exists():
         terbitkan(isi, sekarang=timezone.now())
     return ada.order_by("-nomor")[0]
+
+
+def versi_kecil() -> VersiPkg:
+    """Two competencies with two indicators each, for tests that walk many ways."""
+    (penuh,) = _terbaca(BERKAS_INSTRUMEN[JenisGuru.KELAS_MAPEL])
+    assert isinstance(penuh, Instrumen)
+    isi = replace(
+        penuh,
+        kode="PKG-KECIL",
+        kompetensi=tuple(replace(k, indikator=k.indikator[:2]) for k in penuh.kompetensi[:2]),
+    )
+    terbitkan(isi, sekarang=timezone.now())
+    return VersiPkg.objects.get(instrumen__kode=isi.kode)
 
 
 def periode(

@@ -9,9 +9,9 @@ from django.db import transaction
 from accounts.pelaku import Pelaku
 from pkg.penilaian import rules
 from pkg.penilaian.enums import Aksi, Lembar, Sisi
-from pkg.penilaian.models import LembarSiap, Nilai, Penilaian
+from pkg.penilaian.models import LembarSiap, Penilaian
 from pkg.penilaian.selectors import LembarKerja, baca_isi, baca_lembar
-from pkg.penilaian.services.penulis import PenulisNilai
+from pkg.penilaian.services.penulis import PenulisNilai, tulis_skor
 from pkg.penilaian.services.pintu import pindah, terkunci
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 from supervisi.lib.lembar import HasilLembar, Perubahan
@@ -78,16 +78,9 @@ def _isi_yang_sama(pelaku: Pelaku, penilaian: Penilaian) -> None:
     isi = baca_isi(pelaku, penilaian)
     if not rules.segel_terbuka(penilaian.fakta(), isi.kesiapan.siap):
         return
-    kunci = [k for k, b in isi.baris[Lembar.FINAL].items() if b.skor is None]
-    sama = rules.skor_sama(kunci, *(isi.skor(lembar) for lembar in rules.LEMBAR_PENILAI))
-    ada = {k: b.versi for k, b in isi.baris[Lembar.FINAL].items()}
-    for k, skor in sama.items():
-        Nilai.objects.update_or_create(
-            penilaian=penilaian,
-            lembar=Lembar.FINAL,
-            kunci=k,
-            defaults={"skor": skor, "versi": ada[k] + 1, "oleh_id": pelaku.pengguna_id},
-        )
+    kosong = {k: b for k, b in isi.baris[Lembar.FINAL].items() if b.skor is None}
+    sama = rules.skor_sama(list(kosong), *(isi.skor(lembar) for lembar in rules.LEMBAR_PENILAI))
+    tulis_skor(pelaku, penilaian, Lembar.FINAL, {kosong[k]: skor for k, skor in sama.items()})
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+
 from accounts.pelaku import Pelaku
 from pkg.instrumen.rules import Instrumen
 from pkg.penilaian import rules
@@ -48,11 +50,20 @@ class PenulisNilai:
         if satu.versi != kini.versi:
             self.hasil.bentrok.append(Bentrok(satu.kunci, kini.tertulis, kini.versi, kini.oleh, kini.pada))
             return
-        Nilai.objects.update_or_create(
-            penilaian=self.penilaian,
-            lembar=self.lembar,
-            kunci=satu.kunci,
-            defaults={"skor": skor, "versi": satu.versi + 1, "oleh_id": self.pelaku.pengguna_id},
-        )
+        tulis_skor(self.pelaku, self.penilaian, self.lembar, {kini: skor})
         self.hasil.tersimpan[satu.kunci] = satu.versi + 1
         self.tertulis += 1
+
+
+def tulis_skor(pelaku: Pelaku, penilaian: Penilaian, lembar: Lembar, skor: Mapping[BarisNilai, int | None]) -> None:
+    """Write scores over the lines as they were read under the lock of the file; each gets its next version."""
+    kunci = {"penilaian": penilaian, "lembar": lembar}
+    isi = {"oleh_id": pelaku.pengguna_id}
+    Nilai.objects.bulk_create(
+        Nilai(**kunci, **isi, kunci=baris.kunci, skor=nilai) for baris, nilai in skor.items() if not baris.versi
+    )
+    for baris, nilai in skor.items():
+        if baris.versi:
+            Nilai.objects.filter(**kunci, kunci=baris.kunci).update(
+                **isi, skor=nilai, versi=baris.versi + 1, pada=timezone.now()
+            )

@@ -43,22 +43,33 @@ def daftar(request: HttpRequest) -> HttpResponse:
     )
     halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("page"))
     kantor = pelaku.punya(Peran.KEPALA_SEKOLAH, Peran.PENGAWAS, Peran.ADMIN_SEKOLAH, Peran.ADMIN_DINAS)
+    tersaring = any(nilai for nama, nilai in saring.items() if nama != "peran")
+    perlu = kantor or tersaring or halaman.paginator.num_pages > 1
     return render(
         request,
         "pkg/penilaian/daftar.html",
         {
             "baris": _baris(pelaku, list(halaman)),
             "halaman": halaman,
+            "tab": _tab(saring["peran"]),
             "saring": saring,
             "kueri": urlencode({k: v for k, v in saring.items() if v}) + "&" if any(saring.values()) else "",
-            "tersaring": any(saring.values()),
+            "tersaring": tersaring or bool(saring["peran"]),
+            "perlu_saring": perlu,
             "pilihan_tahap": Tahap.choices,
-            "pilihan_peran_berkas": selectors.PERAN_DAFTAR,
-            "pilihan_periode": selectors.daftar_periode(pelaku),
-            "kantor": kantor,
+            "pilihan_periode": selectors.daftar_periode(pelaku) if perlu else [],
             "url_periode": alamat_luar("pkg_periode:daftar") if kantor else "",
         },
     )
+
+
+def _tab(aktif: str) -> list[dict[str, object]]:
+    """As what somebody looks at the files: all, her own, those that she assesses, those that she moderates."""
+    alamat = reverse("pkg_penilaian:daftar")
+    return [
+        {"teks": teks, "url": f"{alamat}?peran={nilai}" if nilai else alamat, "aktif": nilai == aktif}
+        for nilai, teks in selectors.PERAN_DAFTAR
+    ]
 
 
 def _baris(pelaku: Pelaku, isi: list[Penilaian]) -> list[dict[str, object]]:

@@ -89,6 +89,7 @@ def _ikhtisar(
         "lembar": kini,
         "ranah": susun_ranah(kini, selectors.regulasi_berkas(pelaku, kini.penilaian)),
         "mulai": mulai,
+        "terisi": f"{kini.hasil.terisi} dari {kini.hasil.jumlah}",
         "rekan": _rekan(pelaku, kini),
         "kabar": kabar,
     }
