@@ -198,7 +198,8 @@ class PesertaForm(forms.Form):
         max_digits=4,
         decimal_places=1,
         help_text="Jam tatap muka. Kosongkan bila belum tahu, dan untuk guru BK.",
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.5"}),
+        localize=True,  # people type 24,5
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         error_messages={**_ANGKA_SALAH, "max_decimal_places": "Paling banyak satu angka di belakang koma."},
     )
     konseli = forms.IntegerField(

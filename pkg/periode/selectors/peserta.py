@@ -21,12 +21,13 @@ SARINGAN = {
     "": "Semua peserta",
     "tanpa_penilai": "Belum punya penilai",
     "kurang": "Datanya belum lengkap",
+    "tak_bertugas": "Tidak bertugas lagi",
     "saya_nilai": "Yang saya nilai",
 }
 
 
 def daftar_peserta(pelaku: Pelaku, periode: Periode, *, cari: str = "", saring: str = "") -> QuerySet[Peserta]:
-    """The participants of a period that `pelaku` may know of, filtered."""
+    """The participants of a period that `pelaku` may know of, filtered. Who has left is told by `BarisPeserta` only."""
     hasil = peserta_terlihat(pelaku).filter(periode=periode)
     if cari:
         hasil = hasil.filter(

@@ -44,6 +44,14 @@ _LANGKAH: dict[str, tuple[str, dict[str, str], str]] = {
 }
 
 
+_DIGIT_MAKS = 18
+
+
+def nomor(teks: str) -> int | None:
+    """An id that was posted; None when it is not a plain number that a database knows."""
+    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) <= _DIGIT_MAKS else None
+
+
 def kabar_periode(pelaku: Pelaku, hasil: Pemeriksaan, *, kelola: bool) -> list[Kabar]:
     """The findings of a period with their buttons for this person."""
     return [_kabar(pelaku, hasil, t, kelola=kelola) for t in hasil.temuan]

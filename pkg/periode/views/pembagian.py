@@ -18,7 +18,7 @@ from pkg.periode.enums import StatusPeriode
 from pkg.periode.forms import GantiForm, salin_galat
 from pkg.periode.models import Periode, Peserta
 from pkg.periode.services import Pilihan
-from pkg.periode.views.kabar import nama_periode, remah_periode
+from pkg.periode.views.kabar import nama_periode, nomor, remah_periode
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 
 
@@ -29,15 +29,8 @@ def _terbuka(pelaku: Pelaku, periode_id: int) -> Periode:
     return periode
 
 
-def _nomor(teks: str) -> int | None:
-    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < _DIGIT_MAKS else None
-
-
-_DIGIT_MAKS = 18
-
-
 def _diketik(request: HttpRequest, kosong: list[Peserta]) -> dict[int, int | None]:
-    return {p.pk: _nomor(request.POST.get(f"penilai-{p.pk}", "")) for p in kosong}
+    return {p.pk: nomor(request.POST.get(f"penilai-{p.pk}", "")) for p in kosong}
 
 
 @login_required
@@ -79,11 +72,11 @@ def _dikirim(request: HttpRequest) -> list[Pilihan]:
     """The rows that were posted, each with the version that was seen."""
     hasil = []
     for kunci, nilai in request.POST.items():
-        awalan, _, nomor = kunci.partition("-")
-        peserta_id = _nomor(nomor)
+        awalan, _, akhiran = kunci.partition("-")
+        peserta_id = nomor(akhiran)
         if awalan == "penilai" and peserta_id is not None:
-            versi = _nomor(request.POST.get(f"versi-{peserta_id}", "")) or 0
-            hasil.append(Pilihan(peserta_id, versi, _nomor(str(nilai))))
+            versi = nomor(request.POST.get(f"versi-{peserta_id}", "")) or 0
+            hasil.append(Pilihan(peserta_id, versi, nomor(str(nilai))))
     return hasil
 
 

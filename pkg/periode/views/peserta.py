@@ -22,7 +22,7 @@ from pkg.periode.forms import PenilaiForm, PesertaForm, salin_galat
 from pkg.periode.models import Periode, Peserta
 from pkg.periode.rules import Orang
 from pkg.periode.selectors import Bahan
-from pkg.periode.views.kabar import nama_periode, remah_periode
+from pkg.periode.views.kabar import nama_periode, nomor, remah_periode
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh
 
 
@@ -35,7 +35,7 @@ def tambah_peserta(request: HttpRequest, periode_id: int) -> HttpResponse:
     if alasan := rules.alasan_tak_ubah(StatusPeriode(periode.status)):
         raise SalahStatus(alasan)
     galat: list[tuple[str, str]] = []
-    dipilih = {int(n) for n in request.POST.getlist("guru") if n.isdecimal()}
+    dipilih = {n for teks in request.POST.getlist("guru") if (n := nomor(teks)) is not None}
     if request.method == "POST":
         try:
             baru = services.tambah_peserta(pelaku, periode_id, dipilih)
