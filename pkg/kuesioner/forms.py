@@ -103,7 +103,7 @@ class SemuaForm(JadwalForm):
         super().__init__(*args, hari=hari, initial={"nama": "Semua kelas"}, **kwargs)
         self._kelompok = kelompok
         for satu in kelompok:
-            self.fields[satu.value] = _jumlah(f"Tautan {satu.label} tiap guru")
+            self.fields[satu.value] = _jumlah(f"Tautan untuk {satu.label.lower()} tiap guru")
             self.initial[satu.value] = JUMLAH_BAWAAN[satu]
         if Responden.PESERTA_DIDIK not in kelompok:
             del self.fields["izin_pada"]

@@ -35,6 +35,10 @@ HALAMAN_LUAR = (
 )
 
 
+# Of those, the pages that everybody who sees the file may open at any stage: the office runs the questionnaires.
+HALAMAN_KANTOR = frozenset({"pkg_kuesioner:halaman"})
+
+
 def alamat_luar(nama: str, *isi: object) -> str:
     """The address of a page of a room above; empty when there is none."""
     try:
@@ -151,9 +155,11 @@ def _tab(pelaku: Pelaku, penilaian: Penilaian, sebagai: frozenset[Sisi], aktif: 
     if Sisi.MODERATOR in sebagai:
         daftar.append(("pkg_penilaian:moderasi", "Moderasi"))
     tab = [Tab(teks, reverse(nama, args=[penilaian.pk]), nama == aktif) for nama, teks in daftar]
-    if sebagai & {Sisi.GURU, Sisi.PENILAI} or _nilai_terbuka(penilaian, sebagai):
-        luar = ((alamat_luar(nama, penilaian.pk), teks) for nama, teks in HALAMAN_LUAR)
-        tab += [Tab(teks, url, False) for url, teks in luar if url]
+    semua = bool(sebagai & {Sisi.GURU, Sisi.PENILAI}) or _nilai_terbuka(penilaian, sebagai)
+    for nama, teks in HALAMAN_LUAR:
+        url = alamat_luar(nama, penilaian.pk) if semua or nama in HALAMAN_KANTOR else ""
+        if url:
+            tab.append(Tab(teks, url, nama == aktif))
     return tab
 
 

@@ -15,9 +15,8 @@ from accounts.pelaku import Pelaku
 from pkg.kuesioner import selectors, services
 from pkg.kuesioner.forms import BukaLagiForm, IzinForm, JadwalForm, TambahForm
 from pkg.kuesioner.models import Kampanye
-from pkg.kuesioner.views.ruang import LENCANA, keterangan_lembar, tambah_galat
+from pkg.kuesioner.views.ruang import LENCANA, keterangan_lembar, konteks_dalam, tambah_galat
 from pkg.penilaian import rules as rules_penilaian
-from pkg.penilaian.konteks import konteks_berkas
 from supervisi.lib.galat import MasukanSalah
 
 
@@ -26,7 +25,7 @@ def konteks_kampanye(pelaku: Pelaku, kampanye: Kampanye, judul: str) -> dict[str
     penilaian = kampanye.penilaian
     sisi = rules_penilaian.sisi(pelaku, penilaian.fakta())
     return {
-        **konteks_berkas(pelaku, penilaian, sisi, "pkg_kuesioner:halaman", judul),
+        **konteks_dalam(pelaku, penilaian, sisi, judul),
         "kampanye": kampanye,
         "kuesioner": kampanye.kuesioner,
     }

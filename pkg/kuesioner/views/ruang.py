@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
@@ -19,6 +20,7 @@ from pkg.kuesioner import rules, selectors, services
 from pkg.kuesioner.enums import KeadaanKelompok
 from pkg.kuesioner.forms import AlasanForm, MulaiForm
 from pkg.kuesioner.selectors import HalamanKuesioner, HasilKelompok
+from pkg.penilaian.enums import Sisi
 from pkg.penilaian.konteks import konteks_berkas
 from pkg.penilaian.models import Penilaian
 from pkg.periode.enums import JenisGuru
@@ -31,7 +33,7 @@ LENCANA = {
     KeadaanKelompok.LEWAT: ("Waktu mengisi lewat", "tunggu"),
     KeadaanKelompok.KURANG: ("Jawaban kurang", "buruk"),
     KeadaanKelompok.TERSEDIA: ("Nilai tersedia", "baik"),
-    KeadaanKelompok.DILEPAS: ("Dilepas dengan keputusan", "aksen"),
+    KeadaanKelompok.DILEPAS: ("Dilepas", "aksen"),
 }
 
 
@@ -53,6 +55,13 @@ def keterangan_lembar(penilaian: Penilaian, kelompok: Responden) -> str:
     """What must be said about the questionnaire of this group, when it is a borrowed one; often nothing."""
     pilihan = kuesioner_untuk(rules.LEMBAR[JenisGuru(penilaian.peserta.jenis_guru)], kelompok)
     return pilihan.keterangan if pilihan else ""
+
+
+def konteks_dalam(pelaku: Pelaku, penilaian: Penilaian, sisi: frozenset[Sisi], judul: str) -> dict[str, Any]:
+    """What a page below the file's questionnaires shows around its own content (pkg/kuesioner/dasar.html)."""
+    konteks = konteks_berkas(pelaku, penilaian, sisi, "pkg_kuesioner:halaman", judul)
+    konteks["remah"] = [*konteks["remah"], ("Kuesioner", reverse("pkg_kuesioner:halaman", args=[penilaian.pk]))]
+    return konteks
 
 
 def _konteks(pelaku: Pelaku, halaman: HalamanKuesioner, judul: str) -> dict[str, Any]:
@@ -98,7 +107,11 @@ def mulai(request: HttpRequest, penilaian_id: int, kelompok: str) -> HttpRespons
         else:
             messages.success(request, "Kuesioner sudah dibuka. Cetak lembar QR-nya atau bagikan tautannya.")
             return redirect("pkg_kuesioner:kampanye", kampanye.pk)
-    konteks = {**_konteks(pelaku, isi, f"Buka kuesioner {satu.kelompok.label.lower()}"), "form": form, "satu": satu}
+    konteks = {
+        **konteks_dalam(pelaku, isi.penilaian, isi.sisi, f"Buka kuesioner {satu.kelompok.label.lower()}"),
+        "form": form,
+        "satu": satu,
+    }
     konteks["keterangan"] = keterangan_lembar(isi.penilaian, satu.kelompok)
     return render(request, "pkg/kuesioner/mulai.html", konteks, status=422 if form.errors else 200)
 
@@ -119,7 +132,11 @@ def keputusan(request: HttpRequest, penilaian_id: int, kelompok: str) -> HttpRes
         services.putuskan(pelaku, penilaian_id, satu.kelompok, form.cleaned_data["alasan"])
         messages.success(request, "Keputusan dicatat. Bagian kelompok ini dibagi rata kepada kelompok lain.")
         return redirect("pkg_kuesioner:halaman", penilaian_id)
-    konteks = {**_konteks(pelaku, isi, f"Lepas {satu.kelompok.label.lower()}"), "form": form, "satu": satu}
+    konteks = {
+        **konteks_dalam(pelaku, isi.penilaian, isi.sisi, f"Lepas {satu.kelompok.label.lower()}"),
+        "form": form,
+        "satu": satu,
+    }
     return render(request, "pkg/kuesioner/keputusan.html", konteks, status=422 if form.errors else 200)
 
 

@@ -36,7 +36,7 @@ export function pasangKirim(form: HTMLFormElement): void {
         signal: pemutus.signal,
       });
       const kabar = (await jawaban.json()) as Kabar;
-      if (jawaban.ok) {
+      if (jawaban.ok && kabar.judul) {
         terimaKasih(form, kabar);
         return;
       }
