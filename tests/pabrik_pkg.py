@@ -69,7 +69,7 @@ def versi_kecil() -> VersiPkg:
     assert isinstance(penuh, Instrumen)
     isi = replace(
         penuh,
-        kode="PKG-KECIL",
+        kode="PKG-PK",  # a known code that nothing else here uses
         kompetensi=tuple(replace(k, indikator=k.indikator[:2]) for k in penuh.kompetensi[:2]),
     )
     terbitkan(isi, sekarang=timezone.now())

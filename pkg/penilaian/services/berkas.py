@@ -14,10 +14,11 @@ from pkg.penilaian.models import Penilaian
 from pkg.penilaian.selectors import CalonBerkas, siap_dibuka
 from pkg.penilaian.services.masukan import wajib_alasan
 from pkg.penilaian.services.pintu import catat_riwayat, pindah, terkunci
+from pkg.periode import selectors as selectors_periode
 from pkg.periode.enums import StatusPeriode
 from pkg.periode.models import Periode, Peserta
-from pkg.periode.rules import Tempat, alasan_tak_kelola, alasan_tak_ubah
-from supervisi.lib.galat import SalahStatus, TidakBoleh, TidakTerlihat
+from pkg.periode.rules import alasan_tak_ubah
+from supervisi.lib.galat import SalahStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,8 @@ def buka_berkas(pelaku: Pelaku, periode_id: int) -> HasilBuka:
 
 
 def _buka_periode(pelaku: Pelaku, periode_id: int) -> Periode:
-    periode = Periode.objects.select_for_update(of=("self",)).select_related("sekolah").filter(pk=periode_id).first()
-    if periode is None:
-        raise TidakTerlihat
-    if alasan := alasan_tak_kelola(pelaku, Tempat(periode.sekolah_id, periode.sekolah.wilayah_id)):
-        raise TidakBoleh(alasan)
+    selectors_periode.ambil_kelola(pelaku, periode_id)
+    periode = Periode.objects.select_for_update(of=("self",)).get(pk=periode_id)
     if alasan := alasan_tak_ubah(StatusPeriode(periode.status)):
         raise SalahStatus(alasan)
     Periode.objects.filter(pk=periode.pk, status=StatusPeriode.RENCANA).update(
