@@ -1,0 +1,55 @@
+"""What the pages of this room share: the frame of the file with our tab marked, and words for what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.pelaku import Pelaku
+from pkg.bukti import rules, selectors
+from pkg.bukti.enums import LembarBukti
+from pkg.penilaian.enums import JenisBerkas
+from pkg.penilaian.konteks import konteks_berkas
+from pkg.penilaian.models import Penilaian
+
+
+def konteks_bukti(pelaku: Pelaku, penilaian: Penilaian, milik: selectors.Hak, judul: str) -> dict[str, Any]:
+    """Context of templates/pkg/penilaian/dasar.html for a page of this room."""
+    konteks = konteks_berkas(pelaku, penilaian, milik.sebagai, "pkg_bukti:halaman", judul)
+    alamat = reverse("pkg_bukti:halaman", args=[penilaian.pk])
+    konteks["tab"] = [replace(satu, aktif=satu.url == alamat) for satu in konteks["tab"]]
+    if judul != JUDUL:
+        konteks["remah"] = [*konteks["remah"], (JUDUL, alamat)]
+    return {**konteks, "hak": milik, "tugas": penilaian.jenis == JenisBerkas.TUGAS}
+
+
+JUDUL = "Bukti"
+
+
+@dataclass(frozen=True, slots=True)
+class LencanaLembar:
+    """One sheet as a badge: its name, how far it is, and what it still lacks in words."""
+
+    teks: str
+    jenis: str
+    kurang: str
+
+
+_JENIS = {rules.Keadaan.LENGKAP: "baik", rules.Keadaan.SEBAGIAN: "tunggu", rules.Keadaan.KOSONG: ""}
+
+
+def lencana(keadaan: rules.KeadaanLembar) -> LencanaLembar:
+    """A sheet for the overview: complete, begun (what is missing), or empty."""
+    nama = str(keadaan.lembar.label)
+    if keadaan.keadaan is rules.Keadaan.LENGKAP:
+        return LencanaLembar(f"{nama}: lengkap", _JENIS[keadaan.keadaan], "")
+    if keadaan.keadaan is rules.Keadaan.KOSONG:
+        return LencanaLembar(f"{nama}: belum diisi", _JENIS[keadaan.keadaan], "")
+    kurang = ["tanggal"] if keadaan.tanpa_tanggal else []
+    if keadaan.lembar is LembarBukti.BUKTI and keadaan.kurang:
+        kurang.append(f"{len(keadaan.kurang)} kriteria")
+    elif keadaan.kurang:
+        kurang.append("catatan")
+    return LencanaLembar(f"{nama}: kurang {' dan '.join(kurang)}", _JENIS[keadaan.keadaan], ", ".join(keadaan.kurang))
