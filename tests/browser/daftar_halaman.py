@@ -29,6 +29,10 @@ from observasi.siklus.enums import Tahap
 from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.tindak_lanjut.models import TindakLanjut
 from observasi.video.models import Rekaman
+from pkg.instrumen.models import UsulanVersi
+from pkg.instrumen.rules import ke_yaml
+from pkg.instrumen.selectors import versi_terkini
+from pkg.instrumen.services import usulkan
 from supervisi.dokumen.models import Dokumen
 
 # Both sides of cycles in every stage, then one person for every other role.
@@ -36,6 +40,8 @@ PESERTA = ("ani", "budi", "siti", "fajar", "citra")
 LAIN = ("dewi", "eko", "endah", "operator")
 # What these pages show depends on the role most of all: everybody's is looked at.
 PER_PERAN = ("dasbor:beranda", "siklus:daftar")
+# A teacher's instrument with drafts, one with a field to choose, an empty one, a questionnaire.
+INSTRUMEN_PKG = ("PKG-TIK", "PKG-WKS", "PKG-PK", "BK2")
 # The operator's rooms are Django's own pages.
 BUKAN_HALAMAN_KITA = ("admin",)
 
@@ -53,10 +59,25 @@ class Halaman:
 def siapkan_demo() -> list[int]:
     """Loads the demo and asks for the report of its finished cycle; the documents that are being made."""
     call_command("isi_demo", stdout=_Sunyi())
+    _usulkan_kalimat()
     siklus = _siklus_demo().filter(tahap=Tahap.SELESAI).latest("pk")
     if not Dokumen.objects.filter(objek_id=siklus.pk).exists():
         minta(pelaku_untuk(siklus.guru, timezone.localdate()), siklus.pk)
     return list(Dokumen.objects.filter(objek_id=siklus.pk).values_list("pk", flat=True))
+
+
+def _usulkan_kalimat() -> None:
+    """The operator has read a file with replaced wordings in, and has not yet confirmed it."""
+    operator = pelaku_untuk(_pengguna("operator"), timezone.localdate())
+    isi = ke_yaml(versi_terkini(operator, "PKG-TIK").baca()).replace("berkesempatan sama", "berpeluang sama")
+    usulkan(
+        operator,
+        "PKG-TIK",
+        isi_berkas=isi.encode(),
+        nama_berkas="naskah.yaml",
+        keterangan="Dari Buku 2 edisi 2016.",
+        sekarang=timezone.now(),
+    )
 
 
 def demo_masih_berjalan() -> bool:
@@ -165,4 +186,6 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [{**dasar, "tindak_lanjut_id": t.pk} for t in TindakLanjut.objects.filter(siklus=siklus)]
         hasil += [{"rekaman_id": r.pk} for r in Rekaman.objects.filter(siklus=siklus)]
         hasil += [{"dokumen_id": d.pk, "kode": d.kode_cek} for d in Dokumen.objects.filter(objek_id=siklus.pk)]
-    return hasil + [{"kode": kode} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)]
+    hasil += [{"kode": kode} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)]
+    hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
+    return hasil + [{"kode_instrumen": u.instrumen.kode, "usulan_id": u.pk} for u in UsulanVersi.objects.all()]

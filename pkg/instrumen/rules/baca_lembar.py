@@ -39,8 +39,8 @@ def dari_lembar(lembar: Mapping[str, Sequence[Baris]], nama_berkas: str) -> Isi:
     """The instrument in a workbook (the sheets by name). Raises GalatInstrumen with sheet, row and column."""
     buku = Buku(lembar, nama_berkas)
     info = buku.tabel(INFO, KOLOM_INFO)
-    if buku.temuan:
-        raise GalatInstrumen(buku.temuan)
+    if buku.cacat:
+        raise GalatInstrumen(buku.urut())
     peta, jumlah = _info(buku, info)
     resmi = RESMI.get(str(peta.get("kode")))
     if resmi is not None:
@@ -48,8 +48,8 @@ def dari_lembar(lembar: Mapping[str, Sequence[Baris]], nama_berkas: str) -> Isi:
             _kuesioner(buku, peta)
         else:
             _instrumen(buku, peta, resmi.jenis)
-    if buku.temuan:
-        raise GalatInstrumen(buku.temuan)
+    if buku.cacat:
+        raise GalatInstrumen(buku.urut())
     try:
         isi = dari_peta(peta)
     except GalatInstrumen as galat:
@@ -122,7 +122,7 @@ def _instrumen(buku: Buku, peta: dict[str, Any], jenis: JenisPkg) -> None:
     buku.tolak_lembar_asing((INFO, KOMPETENSI, BUTIR))
     for nama in ("ranah", "kompetensi", "kompetensi_bidang_tugas"):
         buku.tempat[(nama,)] = Sel(KOMPETENSI, 1, "")
-    if buku.temuan:
+    if buku.cacat:
         return
     milik = _kelompokkan(buku, baris, butir)
     if guru:
@@ -297,7 +297,7 @@ def _periksa_jumlah(buku: Buku, isi: Isi, jumlah: Mapping[str, Deret]) -> None:
         elif (tertulis := deret.nilai["Isi"]) != ada:
             buku.salah(deret.sel("Isi"), f"tertulis {tertulis}, padahal isinya {ada}")
     if buku.temuan:
-        raise GalatInstrumen(buku.temuan)
+        raise GalatInstrumen(buku.urut())
 
 
 def _cacah(isi: Isi) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -36,21 +36,37 @@ class Beda:
 
 
 def bandingkan(lama: Isi, baru: Isi) -> tuple[Beda, ...]:
-    """All differences, in the order of the new version, what was removed after it. Equal contents: empty."""
+    """All differences, in the order of the new version. Equal contents: empty."""
     semula = {tempat: teks for tempat, teks in _uraikan(lama) if teks}
     kini = {tempat: teks for tempat, teks in _uraikan(baru) if teks}
     hasil = []
-    for tempat, teks in kini.items():
+    for tempat in _urutan(list(semula), list(kini)):
         if tempat not in semula:
-            hasil.append(Beda(JenisBeda.DITAMBAH, tempat, baru=(Potongan(teks),)))
-        elif semula[tempat] != teks:
-            hasil.append(Beda(JenisBeda.DIUBAH, tempat, *_potong(semula[tempat], teks)))
-    hasil += [
-        Beda(JenisBeda.DIHAPUS, tempat, lama=(Potongan(teks),)) for tempat, teks in semula.items() if tempat not in kini
-    ]
-    utuh = {satu.tempat for satu in hasil if satu.jenis != JenisBeda.DIUBAH}
-    # Of an item that came or went as a whole, the status and the like need no line of their own.
-    return tuple(satu for satu in hasil if satu.tempat.partition(": ")[0] not in utuh - {satu.tempat})
+            hasil.append(Beda(JenisBeda.DITAMBAH, tempat, baru=(Potongan(kini[tempat]),)))
+        elif tempat not in kini:
+            hasil.append(Beda(JenisBeda.DIHAPUS, tempat, lama=(Potongan(semula[tempat]),)))
+        elif semula[tempat] != kini[tempat]:
+            hasil.append(Beda(JenisBeda.DIUBAH, tempat, *_potong(semula[tempat], kini[tempat])))
+    return tuple(satu for satu in hasil if not _terbawa(satu, {lain.tempat: lain.jenis for lain in hasil}))
+
+
+def _urutan(semula: list[str], kini: list[str]) -> list[str]:
+    """The places of the new version in their order; what it no longer has follows what stood before it."""
+    hasil = list(kini)
+    for i, tempat in enumerate(semula):
+        if tempat not in kini:
+            hasil.insert(hasil.index(semula[i - 1]) + 1 if i else 0, tempat)
+    return hasil
+
+
+def _terbawa(satu: Beda, jenis: Mapping[str, JenisBeda]) -> bool:
+    """Whether a line says nothing new: facts of an item that came or went as a whole, reasons of a draft that is none now."""
+    induk, ada, sifat = satu.tempat.partition(": ")
+    if not ada:
+        return False
+    if jenis.get(induk, JenisBeda.DIUBAH) != JenisBeda.DIUBAH:
+        return True
+    return sifat in ("keyakinan", "dasar") and f"{induk}: status" in jenis
 
 
 def _potong(lama: str, baru: str) -> tuple[tuple[Potongan, ...], tuple[Potongan, ...]]:

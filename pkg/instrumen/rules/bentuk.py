@@ -152,6 +152,11 @@ class Instrumen:
         raise ValueError(f"{self.kode} has no field {bidang!r}")
 
     @property
+    def jumlah_umum(self) -> int:
+        """How many indicators there are without those of a field: 29 for the wakil kepala sekolah."""
+        return sum(len(satu.indikator) for satu in self.kompetensi)
+
+    @property
     def skor_terendah(self) -> int:
         """0 for teachers, 1 for duties."""
         return min(satu.skor for satu in self.skala)

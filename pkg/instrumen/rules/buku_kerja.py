@@ -43,6 +43,8 @@ class Buku:
         self.judul_lembar = {satu.strip().casefold(): satu for satu in lembar}
         self.nama = nama
         self.temuan: list[Temuan] = []
+        self.cacat = False
+        """Whether a sheet or a column is missing or unknown, so that its rows say nothing."""
         self.tempat: dict[Jalur, Sel] = {}
 
     def salah(self, sel: Sel, alasan: str) -> None:
@@ -55,8 +57,11 @@ class Buku:
         baris = self.lembar.get(nama.casefold())
         if not baris:
             self.temuan.append(Temuan((), f"lembar {nama} tidak ada atau kosong", self.nama))
+            self.cacat = True
             return []
+        sebelum = len(self.temuan)
         kepala, huruf = self._kepala(nama, baris[0], kolom)
+        self.cacat = self.cacat or len(self.temuan) > sebelum
         return [
             Deret(nama, satu.nomor, {judul: satu.kolom(i) for judul, i in kepala.items()}, huruf) for satu in baris[1:]
         ]
@@ -87,6 +92,7 @@ class Buku:
                 nama = self.judul_lembar[kunci]
                 alasan = f"lembar {nama} tidak dikenal; hapus, atau pindahkan isinya"
                 self.temuan.append(Temuan((), alasan, self.nama))
+                self.cacat = True
 
     def ya(self, deret: Deret, kolom: str) -> bool:
         """A yes or no; empty is no."""
@@ -107,6 +113,10 @@ class Buku:
                 peta[nama] = nilai
         return peta
 
+    def urut(self) -> list[Temuan]:
+        """The faults by sheet and row."""
+        return sorted(self.temuan, key=lambda satu: (satu.berkas or "", satu.baris or 0))
+
     def terjemahkan(self, galat: GalatInstrumen) -> GalatInstrumen:
         """The faults of the mapping, told by the place in the workbook from which that part came."""
         for satu in galat.temuan:
@@ -118,4 +128,4 @@ class Buku:
                 self.temuan.append(Temuan(satu.jalur, satu.alasan, self.nama))
             else:
                 self.salah(sel, satu.alasan)
-        return GalatInstrumen(self.temuan)
+        return GalatInstrumen(self.urut())

@@ -16,7 +16,8 @@ def baca(teks: str, nama_berkas: str) -> tuple[Isi, ...]:
     try:
         return dari_berkas(data)
     except GalatInstrumen as galat:
-        raise tambah_baris(galat, nama_berkas, baris) from None
+        bernomor = tambah_baris(galat, nama_berkas, baris).temuan
+        raise GalatInstrumen(sorted(bernomor, key=lambda satu: satu.baris or 0)) from None
 
 
 def ke_yaml(isi: Isi) -> str:

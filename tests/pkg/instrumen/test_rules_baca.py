@@ -106,9 +106,9 @@ def test_semua_kesalahan_disebut_sekaligus() -> None:
     teks = _ganti(_ganti(_ganti(TIK, "judul: Instrumen TIK", "judul:"), "kode: C", "kode: A"), "teks: Tiga", "teks: ''")
 
     assert _galat(teks) == [
+        "baris 2: judul: isi dengan teks",
         "baris 22: ranah[2].kode: kode ranah A sudah dipakai",
         "baris 27: ranah[2].kompetensi[1].indikator[1].teks: isi dengan teks",
-        "baris 2: judul: isi dengan teks",
     ]
 
 

@@ -60,7 +60,7 @@ def test_daftar_per_jenis(masuk: Masuk, pemeran: Pemeran) -> None:
         True
     ] * 3
     assert "14 kompetensi, 78 indikator, skor 0 sampai 2" in teks
-    assert "4 kompetensi umum ditambah satu bidang tugas, skor 1 sampai 4" in teks
+    assert "4 kompetensi umum dengan 29 kriteria, ditambah satu bidang tugas, skor 1 sampai 4" in teks
     assert "4 komponen, 42 butir, jawaban 0 sampai 2" in teks
     assert "Kompetensi dan indikatornya belum tersedia" in teks
 
@@ -171,7 +171,7 @@ def test_impor_dari_unduhan_sampai_terbit(masuk: Masuk, pemeran: Pemeran) -> Non
     terbit = client.post(_alamat("terbitkan", "PKG-TIK", usulan.pk), {"sidik": usulan.sidik}, follow=True)
 
     assert jawaban.headers["Location"] == _alamat("usulan", "PKG-TIK", usulan.pk)
-    assert "4 perbedaan dengan versi 1" in halaman
+    assert "2 perbedaan dengan versi 1" in halaman
     assert "50 dari 65 butir ditandai belum terverifikasi." in halaman
     assert "Naskah Baru.xlsx" in halaman
     assert "Versi 2 terbit" in _teks(terbit)
@@ -182,14 +182,14 @@ def test_berkas_rusak_disebut_per_baris_dan_ketikan_tetap(masuk: Masuk, pemeran:
     client = masuk(pemeran.hadi)
     buku = {satu.nama: satu for satu in ke_lembar(instrumen("PKG-TIK"))}
     butir = [list(baris) for baris in buku["Butir"].baris]
-    butir[3][3], butir[7][2] = None, "8"
+    butir[3][3], butir[7][2], butir[9][4] = None, "8", "mungkin"
     rusak = tulis(buku["Instrumen"], buku["Kompetensi"], type(buku["Butir"])("Butir", buku["Butir"].judul, butir))
 
     jawaban = _unggah(client, rusak, "tik.xlsx", "Salinan Buku 2")
     teks = _teks(jawaban)
 
     assert jawaban.status_code == 422
-    assert "Perbaiki 2 hal berikut" in teks
+    assert "Perbaiki 3 hal berikut" in teks
     assert '<th scope="row">tik.xlsx, lembar Butir</th><td data-label="Baris">5</td>' in teks
     assert '<td data-label="Kolom atau bagian">kolom D (Teks)</td><td data-label="Alasan">isi dengan teks</td>' in teks
     assert '<td data-label="Baris">9</td><td data-label="Kolom atau bagian">kolom C (Nomor)</td>' in teks
