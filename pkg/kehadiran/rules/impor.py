@@ -171,7 +171,7 @@ class _Pembaca:
         if orang is None:
             self._salah(baris, kolom, f"{kolom} {tertulis[:20]} tidak ada di antara peserta periode ini.")
         elif nomor.get(NUPTK) and orang.nuptk and nomor[NUPTK] != orang.nuptk:
-            self._salah(baris, NUPTK, f"NUPTK ini bukan milik {orang.nama}. Periksa NIP dan NUPTK di baris ini.")
+            self._salah(baris, NUPTK, f"{orang.nama} mempunyai NUPTK lain. Periksa NIP dan NUPTK di baris ini.")
             return None
         return orang
 
