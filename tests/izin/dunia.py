@@ -112,6 +112,12 @@ def buat_dunia() -> Dunia:
         d.isi[nama] = _isi(siklus)
     seberang = replace(d.p, ani=d.p.citra, budi=d.p.gita, melati=d.p.kenanga)
     d.isi[LAIN] = _isi(siklus_tindak_lanjut(seberang))
+    buka_sesi(d)
+    return d
+
+
+def buka_sesi(d: Dunia) -> None:
+    """Adds the two principals who may no longer come in, and gives every column its session."""
     for nama in ("nonaktif", "dicabut"):
         tugaskan(orang(f"{nama.capitalize()} Kepala"), Peran.KEPALA_SEKOLAH, d.p.melati)
     for nama in ORANG:
@@ -125,7 +131,6 @@ def buat_dunia() -> Dunia:
     Penugasan.objects.filter(pengguna__email="dicabut@contoh.id").update(
         selesai=timezone.localdate() - timedelta(days=1)
     )
-    return d
 
 
 def _siklus_per_tahap(p: Pemeran) -> dict[str, Siklus]:
