@@ -1,6 +1,8 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from pkg.aturan import views
 
 app_name = "pkg_aturan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("kalkulator-pk-guru/", views.kalkulator, name="kalkulator")]

@@ -105,10 +105,19 @@ function salin(): void {
   });
 }
 
+/** data-cetak prints the page; without a script the button stays hidden, and the browser's own menu prints. */
+export function cetak(): void {
+  for (const tombol of document.querySelectorAll<HTMLElement>("[data-cetak]")) {
+    tombol.hidden = false;
+    tombol.addEventListener("click", () => print());
+  }
+}
+
 export function pasangFormulir(): void {
   tungguLembar();
   sekaliTekan();
   jagaIsian();
   kirimOtomatis();
   salin();
+  cetak();
 }

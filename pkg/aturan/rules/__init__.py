@@ -30,6 +30,7 @@ from pkg.aturan.rules.kompetensi import (
 )
 from pkg.aturan.rules.konversi_predikat import HasilKonversi, hitung_konversi
 from pkg.aturan.rules.masukan import Masukan
+from pkg.aturan.rules.peringatan import deret
 from pkg.aturan.rules.permintaan import Permintaan, baca
 from pkg.aturan.rules.pita import sebutan, sebutan_tabel_mentah
 from pkg.aturan.rules.predikat import (
@@ -104,6 +105,7 @@ __all__ = [
     "dari_skor",
     "dari_total",
     "dengan_bobot",
+    "deret",
     "faktor_beban",
     "gabung",
     "galat_berkas_ke_peta",

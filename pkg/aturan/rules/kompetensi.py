@@ -91,10 +91,10 @@ def nilai_kompetensi(
     return NilaiKompetensi(total, maksimum, Fraction(total * 100, maksimum), nilai, ())
 
 
-def _skor(nilai: object, bawah: int, atas: int, bidang: str) -> int:
+def _skor(nilai: object, bawah: int, atas: int, bidang: str, sebutan: str = "skor") -> int:
     angka = bulat(nilai, bidang)
     if not bawah <= angka <= atas:
-        raise tolak(bidang, f"Isi skor {bawah} sampai {atas}.")
+        raise tolak(bidang, f"Isi {sebutan} {bawah} sampai {atas}.")
     return angka
 
 
@@ -112,7 +112,7 @@ def dari_kompetensi(nilai: Sequence[int | None]) -> NilaiPembelajaran:
     if not nilai:
         raise tolak("nilai.kompetensi", "Isi nilai paling sedikit satu kompetensi.")
     rapi = tuple(
-        None if satu is None else _skor(satu, NILAI_TERENDAH, NILAI_TERTINGGI, f"nilai.kompetensi[{i}]")
+        None if satu is None else _skor(satu, NILAI_TERENDAH, NILAI_TERTINGGI, f"nilai.kompetensi[{i}]", "nilai")
         for i, satu in enumerate(nilai)
     )
     return NilaiPembelajaran(len(rapi), _jumlah(rapi), rapi)
