@@ -15,7 +15,9 @@ from accounts.models import Pengguna
 from observasi.siklus.models import Isian, Siklus
 from observasi.video.models import Rekaman
 from observasi.video.services import hapus_rekaman
-from tests import pabrik, pemeran
+from pkg.instrumen.enums import Responden
+from pkg.kuesioner.models import Kampanye, Kotak
+from tests import pabrik, pabrik_kuesioner, pemeran
 from tests.browser.daftar_halaman import daftar_halaman, demo_masih_berjalan, siapkan_demo
 
 __all__ = ["daftar_halaman", "demo_masih_berjalan", "siapkan_demo"]
@@ -134,3 +136,17 @@ def buang_rekaman(siklus_id: int) -> None:
     """Deletes the recordings of a cycle, so that no worker goes on with them during other tests."""
     for satu in Rekaman.objects.filter(siklus_id=siklus_id).exclude(status="dihapus"):
         hapus_rekaman(pemeran.pelaku(satu.pemilik), satu.pk)
+
+
+def kuesioner_baru(kelompok: str) -> dict[str, Any]:
+    """A campaign of Ani's appraisal with one link for this group, opened by Fajar."""
+    p = pemeran_kini()
+    kampanye = pabrik_kuesioner.kampanye(p, Responden(kelompok), jumlah=1)
+    (token,) = pabrik_kuesioner.token(p, kampanye)
+    return {"id": kampanye.pk, "token": token, "butir": Kampanye.objects.get(pk=kampanye.pk).kuesioner.jumlah_butir}
+
+
+def isi_kotak(kampanye_id: int) -> list[str]:
+    """The sheets in the box of a campaign."""
+    lembar: list[str] = Kotak.objects.get(pk=kampanye_id).isi
+    return lembar

@@ -79,6 +79,17 @@ def kelompok_banyak(pelaku: Pelaku, berkas: Iterable[Penilaian]) -> Mapping[int,
     return _kelompok(pelaku, list(berkas), rata=False)
 
 
+def hasil_kampanye(pelaku: Pelaku, kampanye: Kampanye) -> HasilKelompok:
+    """How far one campaign of a visible file is, without its mean; also when its group is no longer asked, because the
+    kind of teacher was corrected since. Two queries. `kampanye.penilaian` is the visible file."""
+    kelompok, penilaian = Responden(kampanye.kelompok), kampanye.penilaian
+    putusan = KeputusanKelompok.objects.filter(
+        penilaian=penilaian, kelompok=kelompok, dicabut_pada__isnull=True
+    ).select_related("oleh")
+    terhitung = _berhitung().defer("kuesioner__isi").get(pk=kampanye.pk)
+    return _satu(pelaku, penilaian, kelompok, terhitung, putusan.first(), False)
+
+
 def _boleh_rata(pelaku: Pelaku, penilaian: Penilaian) -> bool:
     return rules.boleh_lihat_rata(rules_penilaian.sisi(pelaku, penilaian.fakta()), Tahap(penilaian.tahap))
 

@@ -11,7 +11,7 @@ from pkg.instrumen.enums import Responden
 from pkg.instrumen.rules import Kuesioner
 from pkg.kuesioner.enums import KeadaanKelompok, StatusTautan
 from pkg.kuesioner.models import BerkasKertas, Kampanye, Rombongan
-from pkg.kuesioner.selectors.hasil import HasilKelompok, berkas_terbuka, boleh_kelola, kelompok_terlihat
+from pkg.kuesioner.selectors.hasil import HasilKelompok, berkas_terbuka, boleh_kelola, hasil_kampanye
 from pkg.penilaian import rules as rules_penilaian
 from pkg.penilaian import selectors as selectors_penilaian
 from pkg.penilaian.enums import Sisi
@@ -104,7 +104,7 @@ def halaman_kampanye(pelaku: Pelaku, kampanye_id: int) -> HalamanKampanye:
     )
     return HalamanKampanye(
         kampanye=kampanye,
-        kelompok=kelompok_terlihat(pelaku, kampanye.penilaian)[Responden(kampanye.kelompok)],
+        kelompok=hasil_kampanye(pelaku, kampanye),
         kuesioner=kampanye.kuesioner.baca_kuesioner(),
         rombongan=tuple(BarisRombongan(r, r.terbit, r.sisa) for r in rombongan),
         kertas=tuple(BerkasKertas.objects.filter(kampanye=kampanye).defer("isi", "nomor").select_related("oleh")),

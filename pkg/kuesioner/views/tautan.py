@@ -137,17 +137,17 @@ def lembar_kertas(request: HttpRequest, kampanye_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def ganti(request: HttpRequest, kampanye_id: int, tautan_id: uuid.UUID) -> HttpResponse:
+def ganti(request: HttpRequest, kampanye_id: int, nomor_tautan: uuid.UUID) -> HttpResponse:
     """A new link for a lost one."""
-    services.ganti(cast(PermintaanPelaku, request).pelaku, kampanye_id, tautan_id)
+    services.ganti(cast(PermintaanPelaku, request).pelaku, kampanye_id, nomor_tautan)
     messages.success(request, "Tautan diganti. Yang lama tidak berlaku lagi.")
     return redirect("pkg_kuesioner:tautan", kampanye_id)
 
 
 @login_required
 @require_POST
-def cabut(request: HttpRequest, kampanye_id: int, tautan_id: uuid.UUID) -> HttpResponse:
+def cabut(request: HttpRequest, kampanye_id: int, nomor_tautan: uuid.UUID) -> HttpResponse:
     """Revoke one that is not used."""
-    services.cabut(cast(PermintaanPelaku, request).pelaku, kampanye_id, tautan_id)
+    services.cabut(cast(PermintaanPelaku, request).pelaku, kampanye_id, nomor_tautan)
     messages.success(request, "Tautan dicabut.")
     return redirect("pkg_kuesioner:tautan", kampanye_id)

@@ -383,3 +383,13 @@ def test_rumusan_baru_tidak_mengubah_kampanye_yang_berjalan(pemeran: Pemeran) ->
 
     assert lembar is not None
     assert lembar.kuesioner == lama
+
+
+def test_jenis_guru_diperbaiki_setelah_kuesioner_dibuka(pemeran: Pemeran, masuk) -> None:
+    """Ani turns out to teach grades I-III: her pupils are not asked any more, but the campaign can still be seen."""
+    kampanye = pabrik.kampanye(pemeran, MURID)
+    type(kampanye.penilaian.peserta).objects.update(jenis_guru=JenisGuru.KELAS_RENDAH)
+    fajar = pelaku(pemeran.fajar)
+
+    assert set(selectors.kelompok_terlihat(fajar, ambil(fajar, kampanye.penilaian_id))) == {SEJAWAT, ORTU}
+    assert masuk(pemeran.fajar).get(f"/pkg/kuesioner/{kampanye.pk}/").status_code == 200
