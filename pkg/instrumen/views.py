@@ -18,7 +18,7 @@ from pkg.instrumen import selectors, services
 from pkg.instrumen.enums import FormatBerkas, JenisPkg
 from pkg.instrumen.forms import ImporForm
 from pkg.instrumen.models import VersiPkg
-from pkg.instrumen.rules import GalatInstrumen, Temuan, bandingkan, ke_lembar, ke_yaml, peringatan
+from pkg.instrumen.rules import GalatInstrumen, Instrumen, Temuan, bandingkan, ke_lembar, ke_yaml, peringatan
 from supervisi.lib.berkas import content_disposition, nama_tampil
 from supervisi.lib.galat import MasukanSalah
 from supervisi.lib.xlsx import tulis
@@ -69,11 +69,12 @@ def versi(request: HttpRequest, kode_instrumen: str, nomor_versi: int) -> HttpRe
 
 def _halaman_versi(request: HttpRequest, satu: VersiPkg, *, terkini: bool) -> HttpResponse:
     isi = satu.baca()
+    acuan = isi.acuan if isinstance(isi, Instrumen) else ""
     konteks = {
         "versi": satu,
         "isi": isi,
         "kuesioner": isi.jenis == JenisPkg.KUESIONER,
-        "acuan": selectors.ambil(_pelaku(request), isi.acuan) if getattr(isi, "acuan", "") else None,
+        "acuan": selectors.ambil(_pelaku(request), acuan) if acuan else None,
         "terkini": terkini,
         "hak": selectors.hak(_pelaku(request)),
         "remah": _remah(),
