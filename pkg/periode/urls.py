@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_PERIODE}/tutup/", views.tutup, name="tutup"),
     path(f"{_PERIODE}/buka-lagi/", views.buka_lagi, name="buka_lagi"),
     path(f"{_PERIODE}/peserta/tambah/", views.tambah_peserta, name="tambah_peserta"),
+    path(f"{_PERIODE}/lengkapi/", views.lengkapi, name="lengkapi"),
     path(f"{_PERIODE}/pembagian/", views.pembagian, name="pembagian"),
     path(f"{_PERIODE}/ganti-penilai/", views.ganti_penilai, name="ganti_penilai"),
     path(f"{_PESERTA}/", views.peserta, name="peserta"),

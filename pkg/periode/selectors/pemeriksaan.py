@@ -65,6 +65,11 @@ class Pemeriksaan:
         return sum(not b.penilai for b in self.baris)
 
     @property
+    def guru_tanpa_penilai(self) -> int:
+        """How many of them the school itself can give an assessor."""
+        return sum(not b.penilai and not b.kepala_sekolah for b in self.baris)
+
+    @property
     def ditetapkan(self) -> int:
         """How many results stand."""
         return sum(b.peserta.ditetapkan_pada is not None for b in self.baris)
@@ -104,9 +109,10 @@ def periksa(pelaku: Pelaku, periode: Periode, bahan: Bahan, peserta: list[Pesert
     beban = susun_beban(pelaku, periode, bahan, baris)
     hasil = Pemeriksaan(periode, baris, beban)
     if periode.status != StatusPeriode.DITUTUP:
-        hasil.temuan.extend(_temuan_peserta(periode, bahan, baris))
+        lewat = periode.status == StatusPeriode.RENCANA and periode.selesai < pelaku.hari
+        hasil.temuan.extend(_temuan_peserta(periode, bahan, baris, lewat=lewat))
         hasil.temuan.extend(_temuan_penilai(baris, beban))
-        hasil.temuan.extend(_temuan_tanggal(periode, pelaku.hari))
+        hasil.temuan.extend(_temuan_tanggal(periode, pelaku.hari, ada_peserta=bool(baris)))
     return hasil
 
 
@@ -114,13 +120,13 @@ def _peringatan(kode: str, teks: str) -> Temuan:
     return Temuan(kode, Berat.PERINGATAN, teks)
 
 
-def _temuan_peserta(periode: Periode, bahan: Bahan, baris: list[BarisPeserta]) -> list[Temuan]:
+def _temuan_peserta(periode: Periode, bahan: Bahan, baris: list[BarisPeserta], *, lewat: bool) -> list[Temuan]:
     hasil = []
     terdaftar = {b.peserta.guru_id for b in baris}
     belum = [s for s in bahan.guru if s.pengguna.pk not in terdaftar]
-    if not baris:
+    if not baris and not lewat:
         hasil.append(_peringatan("tanpa_peserta", "Belum ada peserta."))
-    elif belum and periode.jenis == JenisPeriode.SUMATIF:
+    elif baris and belum and periode.jenis == JenisPeriode.SUMATIF:
         hasil.append(_peringatan("belum_peserta", f"{len(belum)} guru sekolah ini belum menjadi peserta."))
     if pergi := [b.peserta.guru.get_short_name() for b in baris if b.tak_bertugas and not b.peserta.ditetapkan_pada]:
         hasil.append(_peringatan("tak_bertugas", f"{_sebut(pergi)} tidak lagi bertugas sebagai guru di sekolah ini."))
@@ -150,8 +156,11 @@ def _temuan_penilai(baris: list[BarisPeserta], beban: list[BebanPenilai]) -> lis
     return hasil + [b.temuan for b in beban if b.temuan is not None]
 
 
-def _temuan_tanggal(periode: Periode, hari: date) -> list[Temuan]:
-    if periode.status == StatusPeriode.RENCANA and periode.mulai <= hari:
+def _temuan_tanggal(periode: Periode, hari: date, *, ada_peserta: bool) -> list[Temuan]:
+    if periode.status == StatusPeriode.RENCANA and periode.selesai < hari:
+        teks = "Tanggalnya sudah lewat tanpa dibuka. Ubah tanggalnya, atau hapus periode ini dari rencana."
+        return [_peringatan("lewat", teks)]
+    if periode.status == StatusPeriode.RENCANA and periode.mulai <= hari and ada_peserta:
         return [_peringatan("belum_dibuka", "Tanggal mulainya sudah tiba, tetapi periode ini belum dibuka.")]
     if periode.status == StatusPeriode.DIBUKA and periode.selesai < hari:
         return [

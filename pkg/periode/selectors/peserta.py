@@ -53,6 +53,13 @@ def _kurang(jenis: JenisPeriode) -> Q:
     return hasil
 
 
+def daftar_lengkapi(pelaku: Pelaku, periode: Periode) -> list[Peserta]:
+    """Participants whose result does not stand yet, those with missing figures first. Two queries."""
+    jenis = JenisPeriode(periode.jenis)
+    semua = peserta_terlihat(pelaku).filter(periode=periode, ditetapkan_pada__isnull=True)
+    return sorted(semua, key=lambda p: not rules.yang_kurang(p.isi(), jenis))
+
+
 @dataclass(frozen=True, slots=True)
 class CalonPeserta:
     """Somebody who teaches at the school: whether she belongs into the period, and what she would be."""

@@ -1,7 +1,14 @@
 """Writing the appraisal year: one function for one thing that a person does."""
 
 from pkg.periode.services.penugasan import Pilihan, gantikan_penilai, terapkan_pembagian, tetapkan_penilai
-from pkg.periode.services.peserta import catat_ditetapkan, hapus_peserta, tambah_peserta, ubah_peserta
+from pkg.periode.services.peserta import (
+    Lengkap,
+    catat_ditetapkan,
+    hapus_peserta,
+    lengkapi_peserta,
+    tambah_peserta,
+    ubah_peserta,
+)
 from pkg.periode.services.rencana import (
     MINIMUM_BAWAAN,
     IsiPeriode,
@@ -19,6 +26,7 @@ __all__ = [
     "PERAN_DITUNJUK",
     "IsiPeriode",
     "IsiSk",
+    "Lengkap",
     "Pilihan",
     "Setelan",
     "buat_rencana",
@@ -28,6 +36,7 @@ __all__ = [
     "gantikan_penilai",
     "hapus_periode",
     "hapus_peserta",
+    "lengkapi_peserta",
     "tambah_peserta",
     "terapkan_pembagian",
     "tetapkan_penilai",

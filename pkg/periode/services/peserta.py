@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -17,9 +19,11 @@ from pkg.periode import rules
 from pkg.periode.enums import AlasanPeserta, JenisGuru, JenisPeriode, StatusPeriode, TugasTambahan
 from pkg.periode.models import Periode, Peserta
 from pkg.periode.rules import IsiPeserta
-from pkg.periode.selectors import CalonPeserta, ambil_kelola, ambil_peserta, calon_peserta, kumpulkan
+from pkg.periode.selectors import CalonPeserta, ambil_kelola, ambil_peserta, calon_peserta, kumpulkan, peserta_terlihat
 from pkg.periode.services.kunci import kunci_tahun, periode_terbuka, peserta_kelola
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakTerlihat
+
+_BENTROK = "Data peserta ini baru saja diubah orang lain. Muat ulang halaman, periksa, lalu coba lagi."
 
 
 class Instrumen:
@@ -125,7 +129,7 @@ def ubah_peserta(pelaku: Pelaku, peserta_id: int, versi: int, isi: IsiPeserta) -
         kolom = _kolom(isi, Instrumen(pelaku)) if peserta.periode.status == StatusPeriode.RENCANA else _tanpa_ganti(isi)
         terubah = Peserta.objects.filter(pk=peserta.pk, versi=versi).update(versi=F("versi") + 1, **kolom)
         if not terubah:
-            raise BentrokVersi("Data peserta ini baru saja diubah orang lain. Muat ulang halaman, periksa, lalu coba lagi.")
+            raise BentrokVersi(_BENTROK)
         lama = peserta.isi()
         berubah = [b for b in (*_TETAP_SETELAH_DIBUKA, *_BIDANG, "alasan") if getattr(lama, b) != getattr(isi, b)]
         catat(pelaku, "pkg.peserta_diubah", "peserta_pkg", peserta.pk, bidang=berubah)
@@ -142,6 +146,54 @@ def _galat_setelah_dibuka(lama: IsiPeserta, baru: IsiPeserta) -> dict[str, str]:
     if lama.bidang_wakil and lama.bidang_wakil != baru.bidang_wakil:
         galat["bidang_wakil"] = teks
     return galat
+
+
+@dataclass(frozen=True, slots=True)
+class Lengkap:
+    """The figures of one participant as they were typed; None or "": not yet known."""
+
+    peserta_id: int
+    versi: int
+    golongan: str
+    jam_mengajar: Decimal | None
+    konseli: int | None
+
+
+def lengkapi_peserta(pelaku: Pelaku, periode_id: int, baris: Iterable[Lengkap]) -> int:
+    """Save the figures of many participants: all or nothing; answers how many changed.
+
+    Raises TidakTerlihat, TidakBoleh, SalahStatus, BentrokVersi, and MasukanSalah with fields like "12-jam_mengajar".
+    """
+    periode = ambil_kelola(pelaku, periode_id)
+    with transaction.atomic():
+        periode = kunci_tahun(periode)
+        periode_terbuka(periode)
+        semua = {p.pk: p for p in peserta_terlihat(pelaku).filter(periode=periode, ditetapkan_pada__isnull=True)}
+        galat: dict[str, str] = {}
+        berubah: list[Lengkap] = []
+        for satu in baris:
+            lama = semua.get(satu.peserta_id)
+            if lama is None or (lama.golongan, lama.jam_mengajar, lama.konseli) == _angka(satu):
+                continue
+            baru = replace(lama.isi(), golongan=satu.golongan, jam_mengajar=satu.jam_mengajar, konseli=satu.konseli)
+            kepala = baru.tugas_tambahan is TugasTambahan.KEPALA_SEKOLAH
+            for bidang, teks in rules.galat_isi(baru, kepala_sekolah=kepala).items():
+                if bidang in ("jam_mengajar", "konseli"):
+                    galat[f"{satu.peserta_id}-{bidang}"] = teks
+            berubah.append(satu)
+        if galat:
+            raise MasukanSalah(galat)
+        for satu in berubah:
+            kolom = dict(zip(("golongan", "jam_mengajar", "konseli"), _angka(satu), strict=True))
+            milik = Peserta.objects.filter(pk=satu.peserta_id, versi=satu.versi)
+            if not milik.update(versi=F("versi") + 1, **kolom):
+                raise BentrokVersi(_BENTROK)
+        catat(pelaku, "pkg.peserta_dilengkapi", "periode_pkg", periode.pk, peserta=[s.peserta_id for s in berubah])
+    return len(berubah)
+
+
+def _angka(satu: Lengkap) -> tuple[str, Decimal | None, int | None]:
+    return satu.golongan, satu.jam_mengajar, satu.konseli
 
 
 def hapus_peserta(pelaku: Pelaku, peserta_id: int) -> Periode:

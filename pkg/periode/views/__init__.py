@@ -3,7 +3,7 @@
 from pkg.periode.views.beranda import beranda
 from pkg.periode.views.pembagian import ganti_penilai, pembagian
 from pkg.periode.views.periode import buka_lagi, halaman, hapus, tutup, ubah
-from pkg.periode.views.peserta import hapus_peserta, penilai_peserta, peserta, tambah_peserta, ubah_peserta
+from pkg.periode.views.peserta import hapus_peserta, lengkapi, penilai_peserta, peserta, tambah_peserta, ubah_peserta
 from pkg.periode.views.sk import sk_cabut, sk_daftar, sk_tunjuk, sk_ubah
 from pkg.periode.views.tahun import rencana, tahun
 
@@ -14,6 +14,7 @@ __all__ = [
     "halaman",
     "hapus",
     "hapus_peserta",
+    "lengkapi",
     "pembagian",
     "penilai_peserta",
     "peserta",

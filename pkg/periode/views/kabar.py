@@ -35,8 +35,9 @@ _LANGKAH: dict[str, tuple[str, dict[str, str], str]] = {
     "tanpa_peserta": ("pkg_periode:tambah_peserta", {}, "Tambah peserta"),
     "belum_peserta": ("pkg_periode:tambah_peserta", {}, "Tambah peserta"),
     "tak_bertugas": ("pkg_periode:halaman", {"saring": "tak_bertugas"}, "Lihat orangnya"),
-    "kurang": ("pkg_periode:halaman", {"saring": "kurang"}, "Lengkapi"),
-    "golongan_kosong": ("pkg_periode:halaman", {"saring": "kurang"}, "Isi golongan"),
+    "kurang": ("pkg_periode:lengkapi", {}, "Lengkapi"),
+    "golongan_kosong": ("pkg_periode:lengkapi", {}, "Isi golongan"),
+    "lewat": ("pkg_periode:ubah", {}, "Ubah tanggal"),
     "tanpa_penilai": ("pkg_periode:pembagian", {}, "Bagi penilai"),
     "penilai_tak_sah": ("pkg_periode:ganti_penilai", {}, "Ganti penilai"),
     "belum_dibuka": ("pkg_penilaian:buka_periode", {}, "Buka periode"),
@@ -86,11 +87,16 @@ def langkah_tahun(pelaku: Pelaku, tinjauan: TinjauanTahun, *, kelola: bool) -> d
             "Catat SK penilai",
             kelola=kelola,
         )
-    for hasil in tinjauan.periode:
+    for hasil in sorted(tinjauan.periode, key=lambda h: (_lewat(pelaku, h), h.periode.mulai)):
         for satu in kabar_periode(pelaku, hasil, kelola=True):
             if satu.url and _mendesak(hasil, satu.kode, pelaku):
                 return _langkah(f"{nama_periode(hasil.periode)}: {satu.teks}", satu.url, satu.tombol, kelola=kelola)
     return None
+
+
+def _lewat(pelaku: Pelaku, hasil: Pemeriksaan) -> bool:
+    """Planned, and over without having been opened: that may wait until the rest is done."""
+    return hasil.periode.status == StatusPeriode.RENCANA and hasil.periode.selesai < pelaku.hari
 
 
 def _mendesak(hasil: Pemeriksaan, kode: str, pelaku: Pelaku) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -18,12 +19,20 @@ from accounts.pelaku import Pelaku
 from accounts.selectors import daftar_jejak
 from pkg.periode import rules, selectors, services
 from pkg.periode.enums import StatusPeriode
-from pkg.periode.forms import PenilaiForm, PesertaForm, salin_galat
+from pkg.periode.forms import LengkapiForm, PenilaiForm, PesertaForm, salin_galat
 from pkg.periode.models import Periode, Peserta
-from pkg.periode.rules import Orang
-from pkg.periode.selectors import Bahan
+from pkg.periode.rules import Orang, Perlu
+from pkg.periode.selectors import Bahan, CalonPeserta
 from pkg.periode.views.kabar import nama_periode, nomor, remah_periode
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh
+
+
+@dataclass(frozen=True, slots=True)
+class BarisCalon:
+    """Somebody who can be added, and whether she is ticked."""
+
+    calon: CalonPeserta
+    dicentang: bool
 
 
 @login_required
@@ -47,22 +56,81 @@ def tambah_peserta(request: HttpRequest, periode_id: int) -> HttpResponse:
             )
             return redirect("pkg_periode:halaman", periode_id)
     calon = selectors.calon_peserta(pelaku, periode, selectors.kumpulkan(pelaku, periode.sekolah, periode.tahun))
-    baris = [
-        {"c": c, "dicentang": c.staf.pengguna.pk in dipilih if request.method == "POST" else c.dicentang} for c in calon
-    ]
+    baris = [BarisCalon(c, c.staf.pengguna.pk in dipilih if request.method == "POST" else c.dicentang) for c in calon]
     return render(
         request,
         "pkg/periode/tambah_peserta.html",
         {
             "periode": periode,
             "nama": nama_periode(periode),
-            "baris": [b for b in baris if not b["c"].sudah],  # type: ignore[attr-defined]
+            "kelompok": _kelompok(baris),
             "sudah": sum(c.sudah for c in calon),
             "galat": galat,
             "remah": remah_periode(pelaku, periode),
         },
         status=422 if galat else 200,
     )
+
+
+_JUDUL_KELOMPOK = {
+    Perlu.IKUT: "Ikut menurut aturan",
+    Perlu.CEK: "Perlu Anda periksa",
+    Perlu.TIDAK: "Tidak diharuskan",
+}
+
+
+def _kelompok(baris: list[BarisCalon]) -> list[tuple[str, list[BarisCalon]]]:
+    """The people who can be added, by how sure it is that they take part; empty groups left out."""
+    kelompok = [
+        (judul, [b for b in baris if b.calon.keikutsertaan.perlu is perlu and not b.calon.sudah])
+        for perlu, judul in _JUDUL_KELOMPOK.items()
+    ]
+    return [(judul, milik) for judul, milik in kelompok if milik]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def lengkapi(request: HttpRequest, periode_id: int) -> HttpResponse:
+    """The missing figures of everybody on one page."""
+    pelaku = cast(PermintaanPelaku, request).pelaku
+    periode = selectors.ambil_kelola(pelaku, periode_id)
+    if alasan := rules.alasan_tak_ubah(StatusPeriode(periode.status)):
+        raise SalahStatus(alasan)
+    baris = [LengkapiForm(request.POST or None, peserta=p) for p in selectors.daftar_lengkapi(pelaku, periode)]
+    status, umum = 200, ""
+    if request.method == "POST":
+        status = 422
+        if all([b.is_valid() for b in baris]):  # noqa: C419 - every row shows its error
+            try:
+                banyak = services.lengkapi_peserta(pelaku, periode_id, [b.isi() for b in baris])
+            except MasukanSalah as galat:
+                _salin_baris(baris, galat)
+            except BentrokVersi as bentrok:
+                status, umum = bentrok.status, bentrok.alasan
+            else:
+                messages.success(request, f"Data {banyak} peserta tersimpan.")
+                return redirect("pkg_periode:halaman", periode_id)
+    galat_semua = [
+        (b[n].auto_id, f"{b.peserta.guru.get_short_name()}: {t}")
+        for b in baris
+        for n, ts in b.errors.items()
+        for t in ts
+    ]
+    konteks = {
+        "periode": periode,
+        "nama": nama_periode(periode),
+        "baris": baris,
+        "galat": [("", umum)] if umum else galat_semua,
+        "remah": remah_periode(pelaku, periode),
+    }
+    return render(request, "pkg/periode/lengkapi.html", konteks, status=status)
+
+
+def _salin_baris(baris: list[LengkapiForm], galat: MasukanSalah) -> None:
+    for kunci, teks in galat.galat.items():
+        nomor_peserta, _, bidang = kunci.partition("-")
+        satu = next(b for b in baris if str(b.peserta.pk) == nomor_peserta)
+        satu.add_error(bidang if bidang in satu.fields else None, teks)
 
 
 def _jejak(jejak: Jejak, nama: dict[int, str]) -> dict[str, Any]:

@@ -67,7 +67,9 @@ def rencana(request: HttpRequest, sekolah_id: int, tahun_ke: int) -> HttpRespons
     if (diminta := request.GET.get("rentang", "")) in Rentang.values:
         rentang = Rentang(diminta)
     ada = [p.jenis for p in selectors.terlihat_oleh(pelaku).filter(sekolah=sekolah, tahun=tahun_ke, rentang=rentang)]
-    formulir = RencanaForm(request.POST or None, usulan=rules.susun_rencana(tahun_ke, rentang), sudah=ada)
+    formulir = RencanaForm(
+        request.POST or None, usulan=rules.susun_rencana(tahun_ke, rentang), sudah=ada, hari=pelaku.hari
+    )
     if request.method == "POST" and formulir.is_valid():
         try:
             services.buat_rencana(pelaku, sekolah_id, tahun_ke, rentang, formulir.isi(), formulir.setelan())

@@ -37,7 +37,7 @@ def isi(jawaban: object) -> str:
 def semua_alamat(t: Tahun) -> dict[str, str]:
     """One address of each kind, for the year of the fixture."""
     ani = t.peserta(t.p.ani)
-    per_periode = ("halaman", "ubah", "hapus", "tambah_peserta", "pembagian", "ganti_penilai")
+    per_periode = ("halaman", "ubah", "hapus", "tambah_peserta", "lengkapi", "pembagian", "ganti_penilai")
     per_peserta = ("peserta", "ubah_peserta", "penilai_peserta", "hapus_peserta")
     return {
         "beranda": alamat("beranda"),
@@ -80,7 +80,7 @@ def test_siapa_membuka_apa(
     def _harap(n: str) -> int:
         if terbuka is None or n in terbuka:
             return 200
-        per_periode = n in ("ubah", "hapus", "tambah_peserta", "pembagian", "ganti_penilai")
+        per_periode = n in ("ubah", "hapus", "tambah_peserta", "lengkapi", "pembagian", "ganti_penilai")
         lihat = terlihat is None or n in terlihat or ("periode" in terlihat and per_periode)
         return 403 if lihat else 404
 
@@ -95,7 +95,9 @@ def test_membuka_halaman_tidak_menulis(tahun: Tahun, masuk: Masuk, tanpa_tulis: 
     assert kode == {200}
 
 
-@pytest.mark.parametrize("nama", ["beranda", "tahun", "halaman", "tambah_peserta", "pembagian", "sk_daftar"])
+@pytest.mark.parametrize(
+    "nama", ["beranda", "tahun", "halaman", "tambah_peserta", "lengkapi", "pembagian", "sk_daftar"]
+)
 def test_jumlah_kueri_tetap(tahun: Tahun, masuk: Masuk, jumlah_kueri: Hitung, nama: str) -> None:
     client = masuk(tahun.p.fajar)
     tetapkan(tahun, tahun.p.ani, tahun.p.budi)
@@ -201,7 +203,7 @@ def test_tinjauan_menyebut_langkah_berikutnya(tahun: Tahun, masuk: Masuk) -> Non
 
     halaman = isi(masuk(tahun.p.fajar).get(url))
 
-    assert "Formatif 2026: Belum ada peserta." in halaman
+    assert "Formatif 2026: Tanggalnya sudah lewat tanpa dibuka." in halaman
     assert "3 peserta belum punya penilai." in halaman
     assert "Penilai kepala sekolah belum ditetapkan oleh dinas." in halaman
     assert alamat("pembagian", tahun.sumatif.pk) in halaman
@@ -296,6 +298,7 @@ def test_yang_salah_tahap_menjawab_409(tahun: Tahun, masuk: Masuk) -> None:
             ("tutup", tahun.formatif),
             ("ubah", tahun.kemajuan),
             ("tambah_peserta", tahun.kemajuan),
+            ("lengkapi", tahun.kemajuan),
             ("pembagian", tahun.kemajuan),
             ("ganti_penilai", tahun.kemajuan),
         )
@@ -366,6 +369,58 @@ def test_ubah_peserta_menyimpan_dan_menjelaskan(tahun: Tahun, masuk: Masuk) -> N
     assert 'value="dua puluh"' in isi(huruf)
     terkini = tahun.peserta(tahun.p.ani)
     assert (terkini.jam_mengajar, terkini.golongan) == (Decimal("24.5"), "III/d")
+
+
+def _angka(tahun: Tahun, **ganti: str) -> dict[str, object]:
+    """What the page of figures posts when only `ganti` was typed."""
+    data: dict[str, object] = {}
+    for x in Peserta.objects.filter(periode=tahun.sumatif):
+        data |= {f"p{x.pk}-golongan": x.golongan, f"p{x.pk}-versi": x.versi, f"p{x.pk}-jam_mengajar": ""}
+    for nama, jam in ganti.items():
+        data[f"p{tahun.peserta(getattr(tahun.p, nama)).pk}-jam_mengajar"] = jam
+    return data
+
+
+def test_angka_semua_guru_diisi_di_satu_halaman(tahun: Tahun, masuk: Masuk) -> None:
+    client, url = masuk(tahun.p.eko), alamat("lengkapi", tahun.sumatif.pk)
+    data = _angka(tahun, ani="24", budi="26,5")
+
+    pertama = client.post(url, data)
+    kalah = client.post(url, {**data, f"p{tahun.peserta(tahun.p.ani).pk}-jam_mengajar": "12"})
+
+    assert (pertama.status_code, kalah.status_code) == (302, 409)
+    assert "baru saja diubah orang lain" in isi(kalah)
+    didapat = {x.guru.get_short_name(): (x.jam_mengajar, x.versi) for x in Peserta.objects.select_related("guru")}
+    assert didapat == {
+        "Ani Lestari": (Decimal(24), 2),
+        "Asri Wulandari": (None, 1),
+        "Budi Santoso": (Decimal("26.5"), 2),
+        "Fajar Nugroho": (None, 1),
+    }
+
+
+def test_angka_yang_salah_menyebut_gurunya_dan_tidak_menyimpan_apa_pun(tahun: Tahun, masuk: Masuk) -> None:
+    client, url = masuk(tahun.p.eko), alamat("lengkapi", tahun.sumatif.pk)
+
+    huruf = client.post(url, _angka(tahun, ani="24", asri="dua puluh"))
+    nol = client.post(url, _angka(tahun, ani="24", budi="0"))
+
+    assert (huruf.status_code, nol.status_code) == (422, 422)
+    assert "Asri Wulandari: Isi dengan angka saja." in isi(huruf)
+    assert 'value="dua puluh"' in isi(huruf)
+    assert "Budi Santoso: Jam mengajar seminggu lebih dari 0" in isi(nol)
+    assert not Peserta.objects.filter(jam_mengajar__isnull=False).exists()
+
+
+def test_guru_bk_ditanya_konseli(tahun: Tahun, masuk: Masuk) -> None:
+    Peserta.objects.filter(guru=tahun.p.ani).update(jenis_guru="bk")
+    client, url, nomor = masuk(tahun.p.eko), alamat("lengkapi", tahun.sumatif.pk), tahun.peserta(tahun.p.ani).pk
+
+    halaman = isi(client.get(url))
+    jawaban = client.post(url, {**_angka(tahun), f"p{nomor}-konseli": "160"})
+
+    assert (f"p{nomor}-konseli" in halaman, f"p{nomor}-jam_mengajar" in halaman) == (True, False)
+    assert (jawaban.status_code, tahun.peserta(tahun.p.ani).konseli) == (302, 160)
 
 
 def test_halaman_peserta_menceritakan_perubahan_kepada_kantor_saja(tahun: Tahun, masuk: Masuk) -> None:
