@@ -11,6 +11,7 @@ from accounts.pelaku import Pelaku
 from pkg.penilaian import rules, selectors
 from pkg.penilaian.enums import TAHAP_NILAI_TERBUKA, URUTAN_TAHAP, JenisBerkas, Sisi, Tahap
 from pkg.penilaian.models import Penilaian
+from pkg.periode.enums import JenisPeriode
 
 # Page of each step code of `rules.langkah_berikutnya`, and the word on its button.
 HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
@@ -24,19 +25,20 @@ HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
     "rekap": ("pkg_rekap:halaman", "Buka rekap"),
 }
 
-# Pages that rooms above may have for a file; each stands here only if the address exists.
+# Pages that rooms above may have for a file; each is shown only if the address exists.
+_BUKTI = "pkg_bukti:halaman"
 HALAMAN_LUAR = (
-    ("pkg_bukti:halaman", "Bukti"),
+    (_BUKTI, "Bukti"),
     ("pkg_kuesioner:halaman", "Kuesioner"),
     ("pkg_kehadiran:halaman", "Kehadiran"),
     ("pkg_rekap:halaman", "Rekap"),
     ("pkg_pkb:halaman", "PKB"),
     ("pkg_laporan:halaman", "Dokumen"),
 )
-
-
 # Of those, the pages that everybody who sees the file may open at any stage: the office runs the questionnaires.
 HALAMAN_KANTOR = frozenset({"pkg_kuesioner:halaman"})
+# Only a sumatif has them (aturan_pkg 6).
+_HANYA_SUMATIF = frozenset({"pkg_kuesioner:halaman", "pkg_kehadiran:halaman"})
 
 
 def alamat_luar(nama: str, *isi: object) -> str:
@@ -155,12 +157,20 @@ def _tab(pelaku: Pelaku, penilaian: Penilaian, sebagai: frozenset[Sisi], aktif: 
     if Sisi.MODERATOR in sebagai:
         daftar.append(("pkg_penilaian:moderasi", "Moderasi"))
     tab = [Tab(teks, reverse(nama, args=[penilaian.pk]), nama == aktif) for nama, teks in daftar]
+    return tab + _tab_luar(penilaian, sebagai, aktif)
+
+
+def _tab_luar(penilaian: Penilaian, sebagai: frozenset[Sisi], aktif: str) -> list[Tab]:
+    """A moderator sees the evidence and what else is hers as another: the rest is no part of what she scores again."""
     semua = bool(sebagai & {Sisi.GURU, Sisi.PENILAI}) or _nilai_terbuka(penilaian, sebagai)
+    sumatif = penilaian.peserta.periode.jenis == JenisPeriode.SUMATIF
+    hasil = []
     for nama, teks in HALAMAN_LUAR:
-        url = alamat_luar(nama, penilaian.pk) if semua or nama in HALAMAN_KANTOR else ""
+        terbuka = nama in HALAMAN_KANTOR or (semua and (sebagai != {Sisi.MODERATOR} or nama == _BUKTI))
+        url = alamat_luar(nama, penilaian.pk) if terbuka and (sumatif or nama not in _HANYA_SUMATIF) else ""
         if url:
-            tab.append(Tab(teks, url, nama == aktif))
-    return tab
+            hasil.append(Tab(teks, url, nama == aktif))
+    return hasil
 
 
 def nama_berkas(penilaian: Penilaian) -> str:
@@ -191,6 +201,7 @@ def konteks_berkas(
         "saya_guru": Sisi.GURU in sebagai,
         "saya_penilai": Sisi.PENILAI in sebagai,
         "boleh_menunjuk": menunjuk,
+        "url_bukti": alamat_luar(_BUKTI, penilaian.pk),
         "langkah": langkah_tampil(pelaku, penilaian, sebagai, boleh_menunjuk=menunjuk),
         "tahapan": susun_tahapan(tahap, selectors.berhenti_di(pelaku, penilaian)),
         "tab": _tab(pelaku, penilaian, sebagai, aktif),

@@ -18,7 +18,7 @@ from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from pkg.penilaian import rules, selectors, services
 from pkg.penilaian.enums import Tahap
-from pkg.penilaian.konteks import alamat_luar, langkah_tampil, nama_berkas
+from pkg.penilaian.konteks import langkah_tampil, nama_berkas
 from pkg.penilaian.models import Penilaian
 from pkg.periode import selectors as selectors_periode
 
@@ -58,7 +58,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             "perlu_saring": perlu,
             "pilihan_tahap": Tahap.choices,
             "pilihan_periode": selectors.daftar_periode(pelaku) if perlu else [],
-            "url_periode": alamat_luar("pkg_periode:daftar") if kantor else "",
+            "url_periode": reverse("pkg_periode:beranda") if kantor else "",
         },
     )
 
@@ -105,6 +105,6 @@ def buka_periode(request: HttpRequest, periode_id: int) -> HttpResponse:
         "siap": [c for c in calon if not c.halangan],
         "baru": sum(1 for c in calon if not c.halangan and not c.berkas),
         "remah": [("PK Guru", reverse("pkg_penilaian:daftar"))],
-        "url_periode": alamat_luar("pkg_periode:halaman", periode.pk),
+        "url_periode": reverse("pkg_periode:halaman", args=[periode.pk]),
     }
     return render(request, "pkg/penilaian/buka_periode.html", konteks)
