@@ -28,6 +28,34 @@ def salin_galat(formulir: forms.Form, galat: Penolakan) -> None:
         formulir.add_error(bidang if bidang in formulir.fields else None, teks)
 
 
+def tandai_bentrok(formulir: forms.Form, terbaru: forms.Form) -> None:
+    """Somebody was faster: what was typed stays, the form says what is stored now, and saving once more is a decision.
+
+    `terbaru` is the same form unbound, made from the newest state.
+    """
+    beda = [
+        f"{medan.label}: {_tampil(medan, terbaru.get_initial_for_field(medan, nama))}"
+        for nama, medan in terbaru.fields.items()
+        if nama in formulir.cleaned_data
+        and not isinstance(medan.widget, forms.HiddenInput)
+        and medan.has_changed(terbaru.get_initial_for_field(medan, nama), formulir[nama].data)
+    ]
+    tersimpan = f" Yang tersimpan sekarang: {'; '.join(beda)}." if beda else ""
+    teks = f"Bagian ini baru saja diubah orang lain.{tersimpan} Simpan sekali lagi bila isian Anda yang dipakai."
+    formulir.add_error(None, teks)
+    data = formulir.data.copy()
+    data["versi"] = str(terbaru.initial["versi"])
+    formulir.data = data
+
+
+def _tampil(medan: forms.Field, nilai: object) -> str:
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(medan, forms.ChoiceField):
+        return next((str(teks) for kode, teks in medan.choices if str(kode) == str(nilai)), "kosong")  # type: ignore[union-attr]
+    return "kosong" if nilai in (None, "") else str(medan.widget.format_value(nilai) or nilai)
+
+
 def nama_golongan(orang: Pengguna) -> str:
     """A person in a list, with her golongan when it is known."""
     return f"{orang.nama} ({orang.golongan})" if orang.golongan else orang.nama

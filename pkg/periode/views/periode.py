@@ -18,7 +18,7 @@ from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from pkg.periode import rules, selectors, services
 from pkg.periode.enums import Rentang, StatusPeriode
-from pkg.periode.forms import AlasanForm, PeriodeForm, salin_galat
+from pkg.periode.forms import AlasanForm, PeriodeForm, salin_galat, tandai_bentrok
 from pkg.periode.models import Periode
 from pkg.periode.views.kabar import kabar_periode, nama_periode, remah_periode
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
@@ -98,9 +98,11 @@ def ubah(request: HttpRequest, periode_id: int) -> HttpResponse:
             terkini = services.ubah_periode(
                 pelaku, periode_id, b["versi"], b["mulai"], b["selesai"], formulir.setelan()
             )
-        except (MasukanSalah, BentrokVersi) as galat:
+        except MasukanSalah as galat:
             salin_galat(formulir, galat)
-            status = galat.status
+        except BentrokVersi as bentrok:
+            status = bentrok.status
+            tandai_bentrok(formulir, PeriodeForm(periode=selectors.ambil_kelola(pelaku, periode_id)))
         else:
             messages.success(request, "Periode tersimpan.")
             jadwal = {terkini.jenis: (terkini.mulai, terkini.selesai)}

@@ -19,7 +19,7 @@ from accounts.pelaku import Pelaku
 from accounts.selectors import daftar_jejak
 from pkg.periode import rules, selectors, services
 from pkg.periode.enums import StatusPeriode
-from pkg.periode.forms import LengkapiForm, PenilaiForm, PesertaForm, salin_galat
+from pkg.periode.forms import LengkapiForm, PenilaiForm, PesertaForm, salin_galat, tandai_bentrok
 from pkg.periode.models import Periode, Peserta
 from pkg.periode.rules import Orang, Perlu
 from pkg.periode.selectors import Bahan, CalonPeserta
@@ -97,7 +97,8 @@ def lengkapi(request: HttpRequest, periode_id: int) -> HttpResponse:
     if alasan := rules.alasan_tak_ubah(StatusPeriode(periode.status)):
         raise SalahStatus(alasan)
     baris = [LengkapiForm(request.POST or None, peserta=p) for p in selectors.daftar_lengkapi(pelaku, periode)]
-    status, umum = 200, ""
+    status = 200
+    umum: list[str] = []
     if request.method == "POST":
         status = 422
         if all([b.is_valid() for b in baris]):  # noqa: C419 - every row shows its error
@@ -106,7 +107,8 @@ def lengkapi(request: HttpRequest, periode_id: int) -> HttpResponse:
             except MasukanSalah as galat:
                 _salin_baris(baris, galat)
             except BentrokVersi as bentrok:
-                status, umum = bentrok.status, bentrok.alasan
+                status = bentrok.status
+                baris, umum = _setelah_bentrok(request, baris)
             else:
                 messages.success(request, f"Data {banyak} peserta tersimpan.")
                 return redirect("pkg_periode:halaman", periode_id)
@@ -120,10 +122,30 @@ def lengkapi(request: HttpRequest, periode_id: int) -> HttpResponse:
         "periode": periode,
         "nama": nama_periode(periode),
         "baris": baris,
-        "galat": [("", umum)] if umum else galat_semua,
+        "galat": [("", teks) for teks in umum] or galat_semua,
         "remah": remah_periode(pelaku, periode),
     }
     return render(request, "pkg/periode/lengkapi.html", konteks, status=status)
+
+
+def _setelah_bentrok(request: HttpRequest, baris: list[LengkapiForm]) -> tuple[list[LengkapiForm], list[str]]:
+    """Rows that somebody else changed meanwhile show what is stored now; what was typed in the others stays."""
+    data, teks = request.POST.copy(), []
+    for b in baris:
+        if data.get(b.add_prefix("versi")) == str(b.peserta.versi):
+            continue
+        diketik = data.get(b.angka.html_name, "") or "kosong"
+        teks.append(
+            f"{b.peserta.guru.get_short_name()} baru saja diubah orang lain. Barisnya kini memuat yang terbaru; "
+            f"Anda tadi mengetik: {diketik}."
+        )
+        tersimpan = LengkapiForm(peserta=b.peserta)
+        for medan in tersimpan:
+            nilai = medan.field.widget.format_value(medan.initial) if medan.initial is not None else ""
+            data[medan.html_name] = nilai[0] if isinstance(nilai, list) else str(nilai or "")
+    return [LengkapiForm(data, peserta=b.peserta) for b in baris], teks or [
+        "Salah satu baris baru saja diubah orang lain. Simpan sekali lagi."
+    ]
 
 
 def _salin_baris(baris: list[LengkapiForm], galat: MasukanSalah) -> None:
@@ -233,9 +255,11 @@ def ubah_peserta(request: HttpRequest, peserta_id: int) -> HttpResponse:
     if request.method == "POST" and formulir.is_valid():
         try:
             services.ubah_peserta(pelaku, peserta_id, formulir.cleaned_data["versi"], formulir.isi())
-        except (MasukanSalah, BentrokVersi) as galat:
+        except MasukanSalah as galat:
             salin_galat(formulir, galat)
-            status = galat.status
+        except BentrokVersi as bentrok:
+            status = bentrok.status
+            tandai_bentrok(formulir, PesertaForm(peserta=selectors.ambil_peserta(pelaku, peserta_id)))
         else:
             messages.success(request, f"Data {satu.guru.get_short_name()} tersimpan.")
             return redirect("pkg_periode:peserta", peserta_id)
@@ -255,20 +279,19 @@ def penilai_peserta(request: HttpRequest, peserta_id: int) -> HttpResponse:
     _boleh_diubah(satu)
     pilihan, tertolak = selectors.pilihan_penilai(pelaku, satu, bahan)
     lama = [p.penilai_id for p in satu.penilai.all()]
-    formulir = PenilaiForm(
-        request.POST or None,
-        peserta=satu,
-        pilihan=pilihan,
-        perlu_alasan=bool(lama) and satu.periode.status == StatusPeriode.DIBUKA,
-    )
+    perlu_alasan = bool(lama) and satu.periode.status == StatusPeriode.DIBUKA
+    formulir = PenilaiForm(request.POST or None, peserta=satu, pilihan=pilihan, perlu_alasan=perlu_alasan)
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and formulir.is_valid():
         b = formulir.cleaned_data
         try:
             services.tetapkan_penilai(pelaku, peserta_id, b["versi"], formulir.penilai(), alasan=b.get("alasan", ""))
-        except (MasukanSalah, BentrokVersi) as galat:
+        except MasukanSalah as galat:
             salin_galat(formulir, galat)
-            status = galat.status
+        except BentrokVersi as bentrok:
+            status = bentrok.status
+            terkini = selectors.ambil_peserta(pelaku, peserta_id)
+            tandai_bentrok(formulir, PenilaiForm(peserta=terkini, pilihan=pilihan, perlu_alasan=False))
         else:
             messages.success(request, f"Penilai {satu.guru.get_short_name()} tersimpan.")
             return redirect("pkg_periode:peserta", peserta_id)

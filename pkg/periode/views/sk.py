@@ -15,7 +15,7 @@ from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from accounts.selectors import daftar_staf
 from pkg.periode import rules, selectors, services
-from pkg.periode.forms import AlasanForm, SkForm, salin_galat
+from pkg.periode.forms import AlasanForm, SkForm, salin_galat, tandai_bentrok
 from pkg.periode.models import SkPenilai
 from pkg.periode.services import PERAN_DITUNJUK
 from pkg.periode.views.kabar import remah_sekolah
@@ -91,9 +91,11 @@ def sk_ubah(request: HttpRequest, sk_id: int) -> HttpResponse:
     if request.method == "POST" and formulir.is_valid():
         try:
             services.ubah_sk(pelaku, sk_id, formulir.cleaned_data["versi"] or 0, formulir.isi())
-        except (MasukanSalah, BentrokVersi) as galat:
+        except MasukanSalah as galat:
             salin_galat(formulir, galat)
-            status = galat.status
+        except BentrokVersi as bentrok:
+            status = bentrok.status
+            tandai_bentrok(formulir, SkForm(sk=selectors.ambil_sk_kelola(pelaku, sk_id), hari=pelaku.hari))
         else:
             messages.success(request, f"SK {sk.penilai.get_short_name()} tersimpan.")
             return redirect("pkg_periode:sk_daftar", sk.sekolah_id)

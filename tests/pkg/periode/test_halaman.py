@@ -361,14 +361,18 @@ def test_ubah_peserta_menyimpan_dan_menjelaskan(tahun: Tahun, masuk: Masuk) -> N
     salah = client.post(url, {**data, "jam_mengajar": "0", "tugas_tambahan": "wakil"})
     huruf = client.post(url, {**data, "jam_mengajar": "dua puluh"})
     tersimpan = client.post(url, data)
-    kalah = client.post(url, data)
+    kalah = client.post(url, {**data, "jam_mengajar": "12"})
+    menang = client.post(url, {**data, "jam_mengajar": "12", "versi": 2})
 
+    assert menang.status_code == 302
+    assert 'name="versi" value="2"' in isi(kalah)
+    assert "Yang tersimpan sekarang: Jam mengajar seminggu: 24,5. Simpan sekali lagi" in isi(kalah)
     assert (salah.status_code, huruf.status_code, tersimpan.status_code, kalah.status_code) == (422, 422, 302, 409)
     assert "Pilih bidang tugas wakil kepala sekolah" in isi(salah)
     assert "lebih dari 0" in isi(salah)
     assert 'value="dua puluh"' in isi(huruf)
     terkini = tahun.peserta(tahun.p.ani)
-    assert (terkini.jam_mengajar, terkini.golongan) == (Decimal("24.5"), "III/d")
+    assert (terkini.jam_mengajar, terkini.golongan) == (Decimal(12), "III/d")
 
 
 def _angka(tahun: Tahun, **ganti: str) -> dict[str, object]:
@@ -389,7 +393,10 @@ def test_angka_semua_guru_diisi_di_satu_halaman(tahun: Tahun, masuk: Masuk) -> N
     kalah = client.post(url, {**data, f"p{tahun.peserta(tahun.p.ani).pk}-jam_mengajar": "12"})
 
     assert (pertama.status_code, kalah.status_code) == (302, 409)
-    assert "baru saja diubah orang lain" in isi(kalah)
+    assert "Ani Lestari baru saja diubah orang lain. Barisnya kini memuat yang terbaru; Anda tadi mengetik: 12." in isi(
+        kalah
+    )
+    assert f'name="p{tahun.peserta(tahun.p.ani).pk}-jam_mengajar" value="24,0"' in isi(kalah)
     didapat = {x.guru.get_short_name(): (x.jam_mengajar, x.versi) for x in Peserta.objects.select_related("guru")}
     assert didapat == {
         "Ani Lestari": (Decimal(24), 2),

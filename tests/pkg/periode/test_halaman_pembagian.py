@@ -192,9 +192,10 @@ def test_sk_diubah_dan_dicabut_dari_formulir(tahun: Tahun, masuk: Masuk) -> None
     tetapkan(tahun, p.ani, p.budi)
 
     diubah = client.post(alamat("sk_ubah", tahun.sk.pk), _sk(versi=1))
-    kalah = client.post(alamat("sk_ubah", tahun.sk.pk), _sk(versi=1))
+    kalah = client.post(alamat("sk_ubah", tahun.sk.pk), _sk(versi=1, bidang="Kimia", terlatih=""))
     dicabut = client.post(alamat("sk_cabut", tahun.sk.pk), {"alasan": "Pensiun."}, follow=True)
 
+    assert "Sudah mengikuti pelatihan PK Guru: ya; Bidang studi: Matematika." in isi(kalah)
     assert [diubah.status_code, kalah.status_code, dicabut.status_code] == [302, 409, 200]
     assert "1 peserta masih memakai penilai ini" in isi(dicabut)
     assert ": Pensiun." in isi(dicabut)
