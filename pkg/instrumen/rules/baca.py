@@ -11,6 +11,7 @@ from typing import Any
 
 from observasi.instrumen.rules import Catatan, GalatInstrumen, Jalur, Temuan
 from pkg.instrumen.enums import JenisPkg
+from pkg.instrumen.rules.aturan_hitung import periksa_aturan
 from pkg.instrumen.rules.baca_bagian import MAKS_KETERANGAN, baca_bidang, baca_kompetensi, baca_ranah, daftar_keterangan
 from pkg.instrumen.rules.baca_kuesioner import baca_kuesioner
 from pkg.instrumen.rules.bentuk import Instrumen, Isi, TingkatSkor
@@ -47,7 +48,23 @@ _KETERANGAN = frozenset(
         "varian_penskoran",
     }
 )
-"""Parts of the source files that say how to count or why; the rules of counting are in `pkg.aturan`, not here."""
+"""Parts of the source files that explain; they are not kept."""
+_BERSAMA = frozenset(
+    {
+        "kode",
+        "judul",
+        "sumber",
+        "skala",
+        "instrumen",
+        "instrumen_rujukan",
+        "identitas_lembar",
+        "kerahasiaan",
+        "kode_lampiran",
+        "jumlah_responden",
+        "bobot",
+    }
+)
+"""Around several questionnaires; only source and answers are read, the others explain."""
 
 SKOR = {JenisPkg.GURU: (0, 1, 2), JenisPkg.TUGAS: (1, 2, 3, 4)}
 
@@ -66,6 +83,7 @@ def dari_berkas(data: object) -> tuple[Isi, ...]:
 
 def _banyak(data: Mapping[Any, Any]) -> tuple[Isi, ...]:
     catatan = Catatan()
+    catatan.tolak_asing(data, _BERSAMA, ())
     hasil: list[Isi] = []
     bersama = {nama: data[nama] for nama in ("sumber", "skala") if nama in data}
     kode: set[str] = set()
@@ -122,6 +140,7 @@ def _satu(data: object, jalur: Jalur) -> Isi:
 
 def _instrumen(catatan: Catatan, data: Mapping[Any, Any], jalur: Jalur, kode: str, resmi: Resmi) -> Instrumen:
     catatan.tolak_asing(data, _FIELD | _KETERANGAN, jalur)
+    periksa_aturan(catatan, data, jalur)
     guru = resmi.jenis == JenisPkg.GURU
     salah = "kompetensi" if guru else "ranah"
     if data.get(salah) is not None:

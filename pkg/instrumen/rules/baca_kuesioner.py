@@ -32,6 +32,9 @@ _JENIS_GURU = {
     "smk_produktif": KelompokGuru.KEJURUAN,
 }
 _SKOR = (0, 1, 2)
+_FIELD_SKALA = frozenset(
+    {"jawaban", "nilai_per_responden", "nilai_kelompok", "urutan_kolom_formulir", "status_rumus", "item_kosong"}
+)
 
 
 def baca_kuesioner(catatan: Catatan, data: Mapping[Any, Any], jalur: Jalur, kode: str, resmi: Resmi) -> Kuesioner:
@@ -72,6 +75,7 @@ def _periksa_untuk(catatan: Catatan, data: Mapping[Any, Any], jalur: Jalur, resm
 def _skala(catatan: Catatan, data: Mapping[Any, Any], jalur: Jalur) -> tuple[Jawaban, ...]:
     tempat: Jalur = (*jalur, "skala")
     isi = catatan.peta(data.get("skala"), tempat)
+    catatan.tolak_asing(isi, _FIELD_SKALA, tempat)
     hasil: list[Jawaban] = []
     for i, mentah in enumerate(catatan.deret(isi, "jawaban", tempat)):
         di = (*tempat, "jawaban", i)

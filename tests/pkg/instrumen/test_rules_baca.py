@@ -136,6 +136,13 @@ def _bawaan(nama: str) -> str:
         (WAKIL, "kode: humas", "kode: akademik", "baris 125: kompetensi_bidang_tugas.bidang[4].kode: bidang akademik ditulis dua kali"),
         (WAKIL, "  nomor: 5\n", "  nomor: 6\n", "baris 100: kompetensi_bidang_tugas.nomor: nomor kompetensi ini harus 5"),
         (WAKIL, "kompetensi_bidang_tugas:", "bidang_tugas:", "baris 99: bidang_tugas: nama ini tidak dikenal"),
+        # arithmetic is not changed through an instrument
+        (KELAS_MAPEL, "sampai_dengan: 50}", "sampai_dengan: 55}", "baris 25: skala.nilai_kompetensi[2]: cara menghitung ditetapkan peraturan dan tidak diatur lewat berkas ini; hapus bagian ini, atau tulis nilai 2 untuk lebih dari 25 sampai dengan 50 persen"),
+        (KELAS_MAPEL, "    - {nilai: 4, lebih_dari: 75, sampai_dengan: 100}\n", "", "baris 23: skala.nilai_kompetensi: cara menghitung ditetapkan peraturan dan tidak diatur lewat berkas ini; hapus bagian ini, atau tulis 4 baris"),
+        (WAKIL, "persen_angka_kredit: 125", "persen_angka_kredit: 150", "baris 45: sebutan[1]: cara menghitung ditetapkan peraturan dan tidak diatur lewat berkas ini; hapus bagian ini, atau tulis mulai 91, Amat baik, 125 persen"),
+        (WAKIL, "  catatan: label skor 4", "  keterangan: label skor 4", "baris 32: skala.keterangan: nama ini tidak dikenal"),
+        (KUESIONER, "  item_kosong:", "  kosong:", "baris 26: skala.kosong: nama ini tidak dikenal"),
+        (KUESIONER, "kerahasiaan:", "rahasia:", "baris 33: rahasia: nama ini tidak dikenal"),
         (KUESIONER, "jumlah_item: 8", "jumlah_item: 9", "baris 159: instrumen[2].jumlah_item: tertulis 9, padahal isinya 8"),
         (KUESIONER, "skor_maksimum: 84", "skor_maksimum: 80", "baris 191: instrumen[3].skor_maksimum: tertulis 80, padahal isinya 84"),
         (KUESIONER, "responden: orang_tua", "responden: peserta_didik", "baris 155: instrumen[2].responden: responden kuesioner ini harus orang_tua"),
