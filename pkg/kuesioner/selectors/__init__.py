@@ -3,6 +3,7 @@
 from pkg.kuesioner.selectors.hasil import (
     HalamanKuesioner,
     HasilKelompok,
+    hasil_banyak,
     hasil_kelompok,
     kelompok_terlihat,
     ruang,
@@ -35,6 +36,7 @@ __all__ = [
     "ambil_rombongan",
     "halaman_kampanye",
     "halaman_periode",
+    "hasil_banyak",
     "hasil_kelompok",
     "kelompok_terlihat",
     "lembar_responden",

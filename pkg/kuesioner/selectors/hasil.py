@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -66,17 +66,23 @@ def hasil_kelompok(pelaku: Pelaku, penilaian: Penilaian) -> dict[Responden, Hasi
     """
     if not _boleh_rata(pelaku, penilaian):
         raise TidakBoleh(_TERTUTUP)
-    return _kelompok(pelaku, [penilaian], rata=True)[penilaian.pk]
+    return _kelompok(pelaku, [penilaian], rata={penilaian.pk})[penilaian.pk]
 
 
 def kelompok_terlihat(pelaku: Pelaku, penilaian: Penilaian) -> dict[Responden, HasilKelompok]:
     """`hasil_kelompok` for everybody who sees the file: without means for those who may not read them."""
-    return _kelompok(pelaku, [penilaian], rata=_boleh_rata(pelaku, penilaian))[penilaian.pk]
+    return hasil_banyak(pelaku, [penilaian])[penilaian.pk]
+
+
+def hasil_banyak(pelaku: Pelaku, berkas: Iterable[Penilaian]) -> Mapping[int, dict[Responden, HasilKelompok]]:
+    """`kelompok_terlihat` of many visible files by id: with means where `pelaku` may read them. Two queries."""
+    semua = list(berkas)
+    return _kelompok(pelaku, semua, rata={b.pk for b in semua if _boleh_rata(pelaku, b)})
 
 
 def kelompok_banyak(pelaku: Pelaku, berkas: Iterable[Penilaian]) -> Mapping[int, dict[Responden, HasilKelompok]]:
     """`kelompok_terlihat` of many visible files by id, without any mean. Two queries."""
-    return _kelompok(pelaku, list(berkas), rata=False)
+    return _kelompok(pelaku, list(berkas), rata=())
 
 
 def hasil_kampanye(pelaku: Pelaku, kampanye: Kampanye) -> HasilKelompok:
@@ -94,7 +100,10 @@ def _boleh_rata(pelaku: Pelaku, penilaian: Penilaian) -> bool:
     return rules.boleh_lihat_rata(rules_penilaian.sisi(pelaku, penilaian.fakta()), Tahap(penilaian.tahap))
 
 
-def _kelompok(pelaku: Pelaku, berkas: list[Penilaian], *, rata: bool) -> dict[int, dict[Responden, HasilKelompok]]:
+def _kelompok(
+    pelaku: Pelaku, berkas: list[Penilaian], *, rata: Collection[int]
+) -> dict[int, dict[Responden, HasilKelompok]]:
+    """`rata`: the files whose means are read too."""
     kampanye: dict[tuple[int, str], Any] = {
         (k.penilaian_id, k.kelompok): k
         for k in _berhitung().filter(penilaian__in=[b.pk for b in berkas]).defer("kuesioner__isi")
@@ -107,7 +116,9 @@ def _kelompok(pelaku: Pelaku, berkas: list[Penilaian], *, rata: bool) -> dict[in
     }
     return {
         b.pk: {
-            kelompok: _satu(pelaku, b, kelompok, kampanye.get((b.pk, kelompok)), putusan.get((b.pk, kelompok)), rata)
+            kelompok: _satu(
+                pelaku, b, kelompok, kampanye.get((b.pk, kelompok)), putusan.get((b.pk, kelompok)), b.pk in rata
+            )
             for kelompok in kelompok_berkas(pelaku, b)
         }
         for b in berkas
@@ -198,7 +209,9 @@ def ruang(pelaku: Pelaku, penilaian_id: int) -> HalamanKuesioner:
     return HalamanKuesioner(
         penilaian=penilaian,
         sisi=sisi,
-        kelompok=tuple(_kelompok(pelaku, [penilaian], rata=boleh_rata)[penilaian.pk].values()),
+        kelompok=tuple(
+            _kelompok(pelaku, [penilaian], rata={penilaian.pk} if boleh_rata else ())[penilaian.pk].values()
+        ),
         riwayat_keputusan=tuple(
             KeputusanKelompok.objects.filter(penilaian=penilaian).select_related("oleh", "dicabut_oleh")
         ),
