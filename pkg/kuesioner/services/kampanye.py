@@ -33,6 +33,9 @@ from pkg.penilaian.models import Penilaian
 from pkg.periode.enums import JenisGuru
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakTerlihat
 
+# Who belongs to a class; the others hand their links out under the name of their group.
+_PER_KELAS = (Responden.PESERTA_DIDIK, Responden.ORANG_TUA)
+
 
 @dataclass(frozen=True, slots=True)
 class IsiKampanye:
@@ -72,7 +75,7 @@ def buka(pelaku: Pelaku, penilaian_id: int, kelompok: Responden, isi: IsiKampany
 def buka_semua(pelaku: Pelaku, periode_id: int, isi: IsiKampanye, jumlah: Mapping[Responden, int]) -> int:
     """Open every campaign of a period that has none yet, where `pelaku` may; how many were opened. All or nothing.
 
-    `jumlah` are links per group; `isi.jumlah` is not looked at. Raises TidakTerlihat and MasukanSalah.
+    `jumlah` are links per group; `isi.jumlah` is not looked at, and `isi.nama` names the classes of pupils and parents. Raises TidakTerlihat and MasukanSalah.
     """
     halaman = selectors.halaman_periode(pelaku, periode_id)
     for satu in jumlah.values():
@@ -83,7 +86,8 @@ def buka_semua(pelaku: Pelaku, periode_id: int, isi: IsiKampanye, jumlah: Mappin
         with transaction.atomic():
             for baris in halaman.baris:
                 for kelompok in baris.belum_dibuka if baris.kelola else ():
-                    _buat(pelaku, baris.penilaian, kelompok, replace(isi, jumlah=jumlah[kelompok]))
+                    nama = isi.nama if kelompok in _PER_KELAS else str(kelompok.label)
+                    _buat(pelaku, baris.penilaian, kelompok, replace(isi, nama=nama, jumlah=jumlah[kelompok]))
                     banyak += 1
     except IntegrityError:
         raise BentrokVersi from None

@@ -157,6 +157,8 @@ def test_buka_semua_membuka_yang_belum_ada_saja(pemeran: Pemeran) -> None:
 
     assert (banyak, Kampanye.objects.count()) == (5, 6)
     assert Tautan.objects.filter(rombongan__kampanye__kelompok=MURID).count() == 8
+    nama = set(Rombongan.objects.values_list("kampanye__kelompok", "nama"))
+    assert nama >= {("sejawat", "Teman sejawat"), ("peserta_didik", "Semua kelas"), ("orang_tua", "Semua kelas")}
     assert services.buka_semua(pelaku(pemeran.fajar), periode_id, pabrik.isi_kampanye(), jumlah) == 0
 
 
