@@ -23,5 +23,5 @@ urlpatterns = [
     path(f"{_BUKTI}/<int:bukti_id>/isi/", bukti.isi, name="isi"),
     path(f"{_BUKTI}/<int:bukti_id>/kecil/", bukti.kecil, name="kecil"),
     path(f"{_BUKTI}/<int:bukti_id>/hapus/", bukti.hapus, name="hapus"),
-    path(f"{_BUKTI}/<int:bukti_id>/pulihkan/", bukti.pulihkan, name="pulihkan"),
+    path(f"{_BUKTI}/terhapus/<int:terhapus_id>/pulihkan/", bukti.pulihkan, name="pulihkan"),
 ]

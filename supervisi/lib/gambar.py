@@ -7,12 +7,15 @@ Only JPEG and PNG are read, only up to a number of pixels, and what comes out is
 from __future__ import annotations
 
 import struct
+import threading
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 # 48 megapixels are the largest that phones take; a progressive JPEG of that size unpacks into some 300 MB.
 PIKSEL_MAKS = 50_000_000
@@ -63,7 +66,7 @@ def bersihkan(isi: IO[bytes], *, sisi_maks: int, mutu: int = 82) -> GambarBersih
     Raises GambarRusak or GambarTerlaluBesar.
     """
     isi.seek(0)
-    with _buka(isi) as gambar:
+    with _ketat(), _buka(isi) as gambar:
         try:
             # A large JPEG is unpacked at a fraction of its size, which takes a fraction of the memory.
             gambar.draft("RGB", (sisi_maks, sisi_maks))
@@ -81,6 +84,21 @@ def bersihkan(isi: IO[bytes], *, sisi_maks: int, mutu: int = 82) -> GambarBersih
         except _RUSAK as sebab:
             raise GambarRusak(str(sebab)) from sebab
     return GambarBersih(hasil.getvalue(), *bersih.size)
+
+
+_KUNCI = threading.Lock()
+
+
+@contextmanager
+def _ketat() -> Iterator[None]:
+    """Torn pictures are an error here. The printing library makes all of Pillow lenient as soon as it is imported."""
+    with _KUNCI:
+        semula = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = semula
 
 
 def _dua_puluh_empat_bit(gambar: Image.Image) -> Image.Image:

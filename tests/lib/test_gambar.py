@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from supervisi.lib.gambar import PIKSEL_MAKS, GambarRusak, GambarTerlaluBesar, bersihkan, ukur
 from tests.pkg.bukti.bahan import PDF, RAHASIA, jpeg, png, png_bom
@@ -95,9 +95,15 @@ def test_yang_bukan_gambar_kami_rusak(isi: bytes) -> None:
 
 
 @pytest.mark.parametrize("panjang", [700, 1500, -20])
-def test_yang_terpotong_rusak(panjang: int) -> None:
+@pytest.mark.parametrize("longgar", [False, True])
+def test_yang_terpotong_rusak(panjang: int, longgar: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The printing library switches this on for the whole process.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", longgar)
+
     with pytest.raises(GambarRusak):
         bersihkan(io.BytesIO(jpeg(1200, 900)[:panjang]), sisi_maks=480)
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is longgar
 
 
 def test_png_yang_berdusta_tentang_isinya() -> None:

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import PermintaanPelaku
 from accounts.jejak import catat
 from accounts.pelaku import Pelaku
-from pkg.bukti import selectors, services
+from pkg.bukti import rules, selectors, services
+from pkg.bukti.enums import JenisBukti, SisiBukti
 from pkg.bukti.forms import HapusForm, TambahForm, UbahForm
 from pkg.bukti.konteks import konteks_bukti
 from pkg.bukti.selectors import BuktiTerbuka
@@ -137,10 +138,11 @@ def rincian(request: HttpRequest, penilaian_id: int, bukti_id: int) -> HttpRespo
     terbuka = selectors.ambil(pelaku, penilaian_id, bukti_id)
     if request.method != "POST":
         return _rincian(request, pelaku, terbuka, _form_ubah(terbuka))
-    if not terbuka.satu.boleh_kaitkan and terbuka.hak.alasan_tutup:
-        raise SalahStatus(terbuka.hak.alasan_tutup)
-    if not terbuka.satu.boleh_kaitkan:
+    bukti = terbuka.satu.bukti
+    if not rules.boleh_kaitkan(terbuka.hak.sisi, JenisBukti(bukti.jenis), SisiBukti(bukti.sisi)):
         raise TidakBoleh("Bukti ini dibawa pihak lain, jadi hanya mereka yang dapat mengubahnya.")
+    if terbuka.hak.alasan_tutup:
+        raise SalahStatus(terbuka.hak.alasan_tutup)
     form = _form_ubah(terbuka, request.POST)
     if not form.is_valid():
         return _rincian(request, pelaku, terbuka, form, 422)
@@ -235,10 +237,10 @@ def hapus(request: HttpRequest, penilaian_id: int, bukti_id: int) -> HttpRespons
     """Take away with a reason; a copy from a cycle is withdrawn without one."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     terbuka = selectors.ambil(pelaku, penilaian_id, bukti_id)
-    if not terbuka.satu.boleh_hapus:
-        if terbuka.hak.sisi is not None and terbuka.hak.alasan_tutup:
-            raise SalahStatus(terbuka.hak.alasan_tutup)
+    if not rules.boleh_hapus(terbuka.hak.sisi, SisiBukti(terbuka.satu.bukti.sisi)):
         raise TidakBoleh("Bukti ini dibawa pihak lain, jadi hanya mereka yang dapat menghapusnya.")
+    if terbuka.hak.alasan_tutup:
+        raise SalahStatus(terbuka.hak.alasan_tutup)
     form = HapusForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and (terbuka.satu.momen or form.is_valid()):
         services.hapus(pelaku, penilaian_id, bukti_id, alasan=request.POST.get("alasan", ""))
@@ -254,9 +256,9 @@ def hapus(request: HttpRequest, penilaian_id: int, bukti_id: int) -> HttpRespons
 
 @login_required
 @require_POST
-def pulihkan(request: HttpRequest, penilaian_id: int, bukti_id: int) -> HttpResponse:
+def pulihkan(request: HttpRequest, penilaian_id: int, terhapus_id: int) -> HttpResponse:
     """Bring back what the own side deleted."""
     pelaku = cast(PermintaanPelaku, request).pelaku
-    bukti = services.pulihkan(pelaku, penilaian_id, bukti_id)
+    bukti = services.pulihkan(pelaku, penilaian_id, terhapus_id)
     messages.success(request, f"“{bukti.judul}” dikembalikan.")
-    return redirect("pkg_bukti:bukti", penilaian_id, bukti_id)
+    return redirect("pkg_bukti:bukti", penilaian_id, bukti.pk)

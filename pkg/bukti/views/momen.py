@@ -67,12 +67,12 @@ def pilih(request: HttpRequest, penilaian_id: int, siklus_id: int) -> HttpRespon
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def lampirkan(request: HttpRequest, penilaian_id: int, siklus_id: int) -> HttpResponse:
-    """What was chosen as it would be copied; the post freezes it. What is chosen stands in the address."""
+    """What was chosen as it would be copied; the post freezes it. The choice comes with the address, then with the form."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     penilaian, milik = _milik_guru(pelaku, penilaian_id)
     tersedia = selectors_momen.pilihan(pelaku, penilaian, siklus_id)
     nomor = [satu.nomor for satu in tersedia.catatan]
-    dipilih = PilihMomenForm(request.GET, nomor=nomor)
+    dipilih = PilihMomenForm(request.POST if request.method == "POST" else request.GET, nomor=nomor)
     catatan = dipilih.cleaned_data["catatan"] if dipilih.is_valid() else []
     bagian = dipilih.cleaned_data["bagian"] if dipilih.is_valid() else []
     calon = selectors_momen.calon(pelaku, siklus_id, catatan, bagian)
@@ -105,6 +105,8 @@ def lampirkan(request: HttpRequest, penilaian_id: int, siklus_id: int) -> HttpRe
     konteks = {
         **konteks_bukti(pelaku, penilaian, milik, "Periksa lalu lampirkan"),
         "calon": calon,
+        "catatan": catatan,
+        "bagian": bagian,
         "form": form,
         "sidik": calon.sidik,
         "siklus_id": siklus_id,
