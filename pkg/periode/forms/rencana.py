@@ -140,5 +140,9 @@ class PeriodeForm(SetelanForm):
 
 
 def pilihan_rentang() -> list[tuple[str, str]]:
-    """The spans that can be planned."""
-    return list(Rentang.choices)
+    """The spans that can be planned, in short words for tabs."""
+    return [
+        (Rentang.TAHUN.value, "Setahun"),
+        (Rentang.SEMESTER_1.value, "Januari-Juni"),
+        (Rentang.SEMESTER_2.value, "Juli-Desember"),
+    ]

@@ -125,7 +125,7 @@ def nama_periode(periode: Periode) -> str:
 
 def remah_sekolah(pelaku: Pelaku, sekolah: Sekolah, tahun: int | None = None) -> Remah:
     """The pages above a page of a school's year."""
-    hasil: Remah = [("PK Guru", reverse("pkg_periode:beranda"))]
+    hasil: Remah = [("Periode dan penilai", reverse("pkg_periode:beranda"))]
     if tahun is not None:
         hasil.append((f"{sekolah.nama} {tahun}", reverse("pkg_periode:tahun", args=[sekolah.pk, tahun])))
     return hasil
@@ -133,7 +133,7 @@ def remah_sekolah(pelaku: Pelaku, sekolah: Sekolah, tahun: int | None = None) ->
 
 def remah_periode(pelaku: Pelaku, periode: Periode) -> Remah:
     """The pages above a page of a period; for somebody without an office only those that she may open."""
-    hasil: Remah = [("PK Guru", reverse("pkg_periode:beranda"))]
+    hasil: Remah = [("Periode dan penilai", reverse("pkg_periode:beranda"))]
     if rules.lihat_semua(pelaku, periode.tempat):
         hasil = remah_sekolah(pelaku, periode.sekolah, periode.tahun)
     hasil.append((nama_periode(periode), reverse("pkg_periode:halaman", args=[periode.pk])))
