@@ -114,7 +114,7 @@ def cetak(request: HttpRequest, kampanye_id: int) -> HttpResponse:
 
 def _qr(alamat: str) -> str:
     kode = segno.make(alamat, error="m", micro=False)
-    return str(kode.svg_data_uri(border=0, scale=4, dark="#000", omitsize=True))
+    return str(kode.svg_data_uri(border=2, scale=4, dark="#000", omitsize=True))
 
 
 def _rahasia(jawaban: HttpResponse) -> HttpResponse:

@@ -223,7 +223,7 @@ def test_kode_qr_berisi_alamat_tautan(pemeran: Pemeran, masuk, settings) -> None
     isi = masuk(pemeran.fajar).get(kelola(kampanye, "cetak/"))
 
     harap = segno.make(f"https://supervisi.example/k/{token}/", error="m", micro=False)
-    assert isi.context["potongan"][0].qr == harap.svg_data_uri(border=0, scale=4, dark="#000", omitsize=True)
+    assert isi.context["potongan"][0].qr == harap.svg_data_uri(border=2, scale=4, dark="#000", omitsize=True)
     assert "supervisi.example/k/" in isi.content.decode()
 
 
