@@ -134,10 +134,10 @@ def jelaskan(instrumen: Instrumen, hasil: HasilKompetensi, regulasi: Regulasi) -
         return f"Jumlah {hasil.total} dari {hasil.jumlah} kriteria, jadi rata-rata {rerata}."
     atas = regulasi.ambang_kompetensi[int(hasil.nilai) - 1]
     bawah = regulasi.ambang_kompetensi[int(hasil.nilai) - 2] if hasil.nilai > 1 else None
-    pita = f"sampai {atas} %" if bawah is None else f"lebih dari {bawah} sampai {atas} %"
-    return (
-        f"{hasil.total} dari {hasil.maksimum} = {CETAK_NILAI.tulis(hasil.persen)} %, {pita}, jadi nilai {hasil.nilai}."
-    )
+    # A no-break space, so that no line begins with a per cent sign.
+    pita = f"sampai {atas}\u00a0%" if bawah is None else f"lebih dari {bawah} sampai {atas}\u00a0%"
+    persen = CETAK_NILAI.tulis(hasil.persen)
+    return f"{hasil.total} dari {hasil.maksimum} = {persen}\u00a0%, {pita}, jadi nilai {hasil.nilai}."
 
 
 def baca_skor(instrumen: Instrumen, kunci: str, tertulis: str) -> int | None:
