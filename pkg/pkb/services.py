@@ -19,12 +19,10 @@ from pkg.penilaian.models import Penilaian
 from pkg.pkb import rules
 from pkg.pkb.enums import JenisKegiatan, StatusKegiatan
 from pkg.pkb.models import KegiatanPkb, RencanaPkb, SasaranPkb
-from pkg.pkb.selectors.rencana import nilai_per_kompetensi
+from pkg.pkb.selectors.rencana import nilai_per_kompetensi, untuk_disusun
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh, TidakTerlihat
 
 log = logging.getLogger(__name__)
-
-BELUM_TETAP = "Rencana PKB disusun setelah nilai disetujui guru atau diputuskan moderator."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,6 @@ class IsiKegiatan:
     tenggat: date
 
 
-def _untuk_disusun(pelaku: Pelaku, penilaian_id: int) -> Penilaian:
-    penilaian, sebagai = selectors_penilaian.ambil_nilai(pelaku, penilaian_id)
-    if not rules.boleh_menyusun(sebagai, Tahap(penilaian.tahap)):
-        if rules.boleh_menyusun(sebagai, Tahap.SELESAI):
-            raise SalahStatus(BELUM_TETAP)
-        raise TidakBoleh("Rencana PKB disusun oleh guru bersama penilai atau kepala sekolah.")
-    return penilaian
-
-
 def _rencana(penilaian: Penilaian) -> RencanaPkb:
     rencana = RencanaPkb.objects.select_for_update().filter(penilaian=penilaian).first()
     if rencana is None:
@@ -56,7 +45,7 @@ def _rencana(penilaian: Penilaian) -> RencanaPkb:
 
 def susun(pelaku: Pelaku, penilaian_id: int) -> RencanaPkb:
     """Make the plan of a file with the offered targets; the existing one when it is there already."""
-    penilaian = _untuk_disusun(pelaku, penilaian_id)
+    penilaian = untuk_disusun(pelaku, penilaian_id)
     hasil = selectors_penilaian.baca_terkirim(pelaku, penilaian).hasil
     with transaction.atomic():
         rencana, baru = RencanaPkb.objects.get_or_create(
@@ -83,7 +72,7 @@ def ubah_sasaran(pelaku: Pelaku, penilaian_id: int, tertulis: Mapping[int, str],
 
     A changed target takes the agreement away: it was given on other targets.
     """
-    penilaian = _untuk_disusun(pelaku, penilaian_id)
+    penilaian = untuk_disusun(pelaku, penilaian_id)
     nilai = nilai_per_kompetensi(pelaku, selectors_penilaian.baca_terkirim(pelaku, penilaian).hasil)
     galat = {
         f"sasaran-{nomor}": g for nomor, n in nilai.items() if (g := rules.galat_sasaran(tertulis.get(nomor, ""), n))
@@ -129,7 +118,7 @@ def sepakati(pelaku: Pelaku, penilaian_id: int, versi: int) -> RencanaPkb:
 
 def tambah_kegiatan(pelaku: Pelaku, penilaian_id: int, isi: IsiKegiatan) -> KegiatanPkb:
     """One more activity."""
-    penilaian = _untuk_disusun(pelaku, penilaian_id)
+    penilaian = untuk_disusun(pelaku, penilaian_id)
     with transaction.atomic():
         rencana = _rencana(penilaian)
         _periksa_kompetensi(rencana, isi.kompetensi)
@@ -142,7 +131,7 @@ def tambah_kegiatan(pelaku: Pelaku, penilaian_id: int, isi: IsiKegiatan) -> Kegi
 
 def ubah_kegiatan(pelaku: Pelaku, penilaian_id: int, kegiatan_id: int, isi: IsiKegiatan, versi: int) -> None:
     """Change an activity that is still planned."""
-    penilaian = _untuk_disusun(pelaku, penilaian_id)
+    penilaian = untuk_disusun(pelaku, penilaian_id)
     with transaction.atomic():
         rencana = _rencana(penilaian)
         _periksa_kompetensi(rencana, isi.kompetensi)
@@ -157,7 +146,7 @@ def tutup_kegiatan(
     """Say what became of an activity: carried out, or not and why."""
     if pada > pelaku.hari:
         raise MasukanSalah({"selesai_pada": "Tanggal ini belum tiba. Isi tanggal pelaksanaan yang sudah lewat."})
-    penilaian = _untuk_disusun(pelaku, penilaian_id)
+    penilaian = untuk_disusun(pelaku, penilaian_id)
     with transaction.atomic():
         rencana = _rencana(penilaian)
         _tulis(
@@ -174,7 +163,7 @@ def tutup_kegiatan(
 
 def buka_kegiatan(pelaku: Pelaku, penilaian_id: int, kegiatan_id: int, versi: int) -> None:
     """Take back what was said about an activity; the words stay in it until they are written anew."""
-    penilaian = _untuk_disusun(pelaku, penilaian_id)
+    penilaian = untuk_disusun(pelaku, penilaian_id)
     tertutup = [StatusKegiatan.TERLAKSANA, StatusKegiatan.BATAL]
     with transaction.atomic():
         rencana = _rencana(penilaian)

@@ -9,6 +9,7 @@ from pkg.pkb.selectors.rencana import (
     halaman,
     perlu_pkb,
     rencana_untuk,
+    untuk_disusun,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "kendali",
     "perlu_pkb",
     "rencana_untuk",
+    "untuk_disusun",
 ]

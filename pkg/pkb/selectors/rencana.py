@@ -18,7 +18,7 @@ from pkg.pkb import rules
 from pkg.pkb.enums import Tujuan
 from pkg.pkb.models import KegiatanPkb, RencanaPkb
 from pkg.pkb.rules.hak import TAHAP_PKB
-from supervisi.lib.galat import TidakTerlihat
+from supervisi.lib.galat import SalahStatus, TidakBoleh, TidakTerlihat
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,23 @@ def rencana_untuk(pelaku: Pelaku, penilaian: Penilaian) -> RencanaPkb | None:
     )
 
 
-def ambil_kegiatan(pelaku: Pelaku, penilaian_id: int, kegiatan_id: int) -> tuple[Penilaian, KegiatanPkb]:
-    """One activity of the plan of a file whose values `pelaku` may read. Raises TidakTerlihat or TidakBoleh."""
-    penilaian, _ = selectors_penilaian.ambil_nilai(pelaku, penilaian_id)
-    kegiatan = (
-        KegiatanPkb.objects.filter(pk=kegiatan_id, rencana__penilaian_id=penilaian.pk).select_related("rencana").first()
-    )
+def untuk_disusun(pelaku: Pelaku, penilaian_id: int) -> Penilaian:
+    """A file whose plan `pelaku` may write now. Raises TidakTerlihat, TidakBoleh, or SalahStatus before its values stand."""
+    penilaian, sebagai = selectors_penilaian.ambil_nilai(pelaku, penilaian_id)
+    if not rules.boleh_menyusun(sebagai, Tahap(penilaian.tahap)):
+        if rules.boleh_menyusun(sebagai, Tahap.SELESAI):
+            raise SalahStatus("Rencana PKB disusun setelah nilai disetujui guru atau diputuskan moderator.")
+        raise TidakBoleh("Rencana PKB disusun oleh guru bersama penilai atau kepala sekolah.")
+    return penilaian
+
+
+def ambil_kegiatan(pelaku: Pelaku, penilaian_id: int, kegiatan_id: int) -> KegiatanPkb:
+    """One activity of a plan that `pelaku` may write now. Raises what `untuk_disusun` raises."""
+    penilaian = untuk_disusun(pelaku, penilaian_id)
+    kegiatan = KegiatanPkb.objects.filter(pk=kegiatan_id, rencana__penilaian_id=penilaian.pk).first()
     if kegiatan is None:
         raise TidakTerlihat
-    return penilaian, kegiatan
+    return kegiatan
 
 
 def halaman(pelaku: Pelaku, penilaian_id: int) -> HalamanPkb:

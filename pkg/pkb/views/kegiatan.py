@@ -54,6 +54,7 @@ def _pilihan(pelaku: Pelaku, penilaian_id: int) -> list[tuple[int, str]]:
 def tambah_kegiatan(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     """One more activity."""
     pelaku = cast(PermintaanPelaku, request).pelaku
+    selectors.untuk_disusun(pelaku, penilaian_id)
     form = KegiatanForm(request.POST or None, kompetensi=_pilihan(pelaku, penilaian_id))
     if request.method == "POST" and form.is_valid():
         try:
@@ -71,7 +72,7 @@ def tambah_kegiatan(request: HttpRequest, penilaian_id: int) -> HttpResponse:
 def ubah_kegiatan(request: HttpRequest, penilaian_id: int, kegiatan_id: int) -> HttpResponse:
     """Change a planned activity."""
     pelaku = cast(PermintaanPelaku, request).pelaku
-    _, kegiatan = selectors.ambil_kegiatan(pelaku, penilaian_id, kegiatan_id)
+    kegiatan = selectors.ambil_kegiatan(pelaku, penilaian_id, kegiatan_id)
     pilihan = _pilihan(pelaku, penilaian_id)
     form = KegiatanForm(request.POST or None, kompetensi=pilihan, initial=awal_dari(kegiatan))
     if request.method == "POST" and form.is_valid():
@@ -90,7 +91,7 @@ def ubah_kegiatan(request: HttpRequest, penilaian_id: int, kegiatan_id: int) -> 
 def tutup_kegiatan(request: HttpRequest, penilaian_id: int, kegiatan_id: int) -> HttpResponse:
     """What became of an activity."""
     pelaku = cast(PermintaanPelaku, request).pelaku
-    _, kegiatan = selectors.ambil_kegiatan(pelaku, penilaian_id, kegiatan_id)
+    kegiatan = selectors.ambil_kegiatan(pelaku, penilaian_id, kegiatan_id)
     awal = {"realisasi": kegiatan.realisasi, "selesai_pada": pelaku.hari, "versi": kegiatan.versi}
     form = TutupForm(request.POST or None, initial={"status": StatusKegiatan.TERLAKSANA, **awal})
     if request.method == "POST" and form.is_valid():

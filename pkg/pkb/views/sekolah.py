@@ -41,7 +41,7 @@ def periode(request: HttpRequest, periode_id: int) -> HttpResponse:
         "pkg/pkb/periode.html",
         {
             "periode": satu,
-            "baris": sorted(baris, key=lambda b: -b["bawah"]),  # type: ignore[operator]
+            "baris": sorted(baris, key=lambda b: -b["bawah"]),
             "perlu": sum(1 for b in baris if b["bawah"]),
             "berencana": sum(1 for b in baris if b["rencana"]),
             "remah": [
