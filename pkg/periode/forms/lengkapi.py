@@ -38,8 +38,8 @@ class LengkapiForm(forms.Form):
 
     def __init__(self, *args: Any, peserta: Peserta, **kwargs: Any) -> None:
         kolom = ("golongan", "jam_mengajar", "konseli", "versi")
-        awal = {k: getattr(peserta, k) for k in kolom}
-        super().__init__(*args, initial=awal, prefix=f"p{peserta.pk}", **kwargs)
+        kwargs |= {"initial": {k: getattr(peserta, k) for k in kolom}, "prefix": f"p{peserta.pk}"}
+        super().__init__(*args, **kwargs)
         self.peserta = peserta
         del self.fields["jam_mengajar" if peserta.jenis_guru == JenisGuru.BK else "konseli"]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from django import forms
 
 from accounts.models import Pengguna
@@ -43,16 +46,15 @@ def tandai_bentrok(formulir: forms.Form, terbaru: forms.Form) -> None:
     tersimpan = f" Yang tersimpan sekarang: {'; '.join(beda)}." if beda else ""
     teks = f"Bagian ini baru saja diubah orang lain.{tersimpan} Simpan sekali lagi bila isian Anda yang dipakai."
     formulir.add_error(None, teks)
-    data = formulir.data.copy()
-    data["versi"] = str(terbaru.initial["versi"])
-    formulir.data = data
+    formulir.data = {**dict(formulir.data.items()), "versi": str(terbaru.initial["versi"])}
 
 
 def _tampil(medan: forms.Field, nilai: object) -> str:
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
     if isinstance(medan, forms.ChoiceField):
-        return next((str(teks) for kode, teks in medan.choices if str(kode) == str(nilai)), "kosong")  # type: ignore[union-attr]
+        pilihan = cast("Iterable[tuple[object, object]]", medan.choices)
+        return next((str(teks) for kode, teks in pilihan if str(kode) == str(nilai)), "kosong")
     return "kosong" if nilai in (None, "") else str(medan.widget.format_value(nilai) or nilai)
 
 

@@ -48,7 +48,8 @@ class SkForm(forms.Form):
         if sk is not None:
             kolom = ("nomor", "tanggal", "mulai", "selesai", "bersertifikat", "terlatih", "bidang", "versi")
             awal = {k: getattr(sk, k) for k in kolom}
-        super().__init__(*args, initial=awal, **kwargs)
+        kwargs["initial"] = awal
+        super().__init__(*args, **kwargs)
         if sk is not None:
             del self.fields["penilai"], self.fields["pengenal"]
         else:

@@ -66,7 +66,8 @@ class PesertaForm(forms.Form):
     def __init__(self, *args: Any, peserta: Peserta, **kwargs: Any) -> None:
         isi = peserta.isi()
         bawaan = {bidang: getattr(isi, bidang) for bidang in isi.__slots__}
-        super().__init__(*args, initial={**bawaan, "versi": peserta.versi}, **kwargs)
+        kwargs["initial"] = {**bawaan, "versi": peserta.versi}
+        super().__init__(*args, **kwargs)
         if peserta.periode.jenis == JenisPeriode.SUMATIF:
             del self.fields["alasan"]
         if peserta.periode.status != StatusPeriode.RENCANA:
@@ -119,8 +120,8 @@ class PenilaiForm(forms.Form):
         self, *args: Any, peserta: Peserta, pilihan: list[tuple[int, str]], perlu_alasan: bool, **kwargs: Any
     ) -> None:
         urut = {p.urutan: p.penilai_id for p in peserta.penilai.all()}
-        awal = {"penilai_1": urut.get(1), "penilai_2": urut.get(2), "versi": peserta.versi}
-        super().__init__(*args, initial=awal, **kwargs)
+        kwargs["initial"] = {"penilai_1": urut.get(1), "penilai_2": urut.get(2), "versi": peserta.versi}
+        super().__init__(*args, **kwargs)
         self.fields["penilai_1"].choices = [("", "Pilih penilai"), *pilihan]  # type: ignore[attr-defined]
         self.fields["penilai_2"].choices = [("", "Tidak ada"), *pilihan]  # type: ignore[attr-defined]
         if not perlu_alasan:
