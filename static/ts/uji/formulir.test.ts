@@ -3,7 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 
 import { ketik, LEMBAR, maju, satu, Server, status, tenang } from "./halaman.js";
 
-import { fokusRingkasan, pasangFormulir, pasangHitung } from "../formulir.js";
+import { cetak, fokusRingkasan, pasangFormulir, pasangHitung } from "../formulir.js";
 import { teksGalat } from "../galat.js";
 import { pasangLembar } from "../lembar.js";
 
@@ -108,4 +108,17 @@ test("an error answer is told in the server's words, or in plain ones", () => {
   assert.equal(jawaban(409, '{"galat": "Sudah dikunci."}'), "Sudah dikunci.");
   assert.equal(jawaban(403, "<h1>Maaf</h1><p data-galat>Bukan\n bagian Anda.</p>"), "Bukan bagian Anda.");
   assert.equal(jawaban(404, "<h1>Not Found</h1>"), "Bagian ini tidak ditemukan. Muat ulang halaman.");
+});
+
+test("a print button appears with the script and prints the page", () => {
+  document.body.innerHTML = '<button type="button" data-cetak hidden>Cetak</button>';
+  const dicetak = mock.fn();
+  globalThis.print = dicetak;
+  const tombol = satu<HTMLButtonElement>("[data-cetak]");
+
+  cetak();
+  tombol.click();
+
+  assert.equal(tombol.hidden, false);
+  assert.equal(dicetak.mock.callCount(), 1);
 });
