@@ -108,6 +108,8 @@ class BerkasField(forms.FileField):
 class TambahForm(IndikatorForm):
     """New evidence: a file, or a link, or words. One of them is enough."""
 
+    field_order = ("berkas", "keterangan", "tautan", "judul")
+
     berkas = BerkasField(
         label="Foto atau dokumen",
         required=False,

@@ -30,26 +30,39 @@ JUDUL = "Bukti"
 
 @dataclass(frozen=True, slots=True)
 class LencanaLembar:
-    """One sheet as a badge: its name, how far it is, and what it still lacks in words."""
+    """One sheet as a badge: its name and how far it is."""
 
     teks: str
     jenis: str
-    kurang: str
 
 
-_JENIS = {rules.Keadaan.LENGKAP: "baik", rules.Keadaan.SEBAGIAN: "tunggu", rules.Keadaan.KOSONG: ""}
+_PENDEK = {
+    LembarBukti.SEBELUM: "Sebelum",
+    LembarBukti.SELAMA: "Selama",
+    LembarBukti.SETELAH: "Setelah",
+    LembarBukti.PEMANTAUAN: "Pemantauan",
+    LembarBukti.BUKTI: "Bukti",
+}
 
 
 def lencana(keadaan: rules.KeadaanLembar) -> LencanaLembar:
-    """A sheet for the overview: complete, begun (what is missing), or empty."""
-    nama = str(keadaan.lembar.label)
+    """A sheet that is complete, begun (and what is missing), or empty."""
+    nama = _PENDEK[keadaan.lembar]
     if keadaan.keadaan is rules.Keadaan.LENGKAP:
-        return LencanaLembar(f"{nama}: lengkap", _JENIS[keadaan.keadaan], "")
+        return LencanaLembar(f"{nama}: lengkap", "baik")
     if keadaan.keadaan is rules.Keadaan.KOSONG:
-        return LencanaLembar(f"{nama}: belum diisi", _JENIS[keadaan.keadaan], "")
+        return LencanaLembar(f"{nama}: belum", "")
     kurang = ["tanggal"] if keadaan.tanpa_tanggal else []
     if keadaan.lembar is LembarBukti.BUKTI and keadaan.kurang:
         kurang.append(f"{len(keadaan.kurang)} kriteria")
     elif keadaan.kurang:
         kurang.append("catatan")
-    return LencanaLembar(f"{nama}: kurang {' dan '.join(kurang)}", _JENIS[keadaan.keadaan], ", ".join(keadaan.kurang))
+    return LencanaLembar(f"{nama}: kurang {' dan '.join(kurang)}", "tunggu")
+
+
+def yang_belum(kompetensi: rules.KelengkapanKompetensi) -> str:
+    """The empty sheets of a competency in words: "Belum: setelah"; empty when none is."""
+    kosong = [_PENDEK[x.lembar].lower() for x in kompetensi.lembar if x.keadaan is rules.Keadaan.KOSONG]
+    if kompetensi.keadaan is rules.Keadaan.KOSONG:
+        return "Belum diisi"
+    return f"Belum: {', '.join(kosong)}" if kosong else ""

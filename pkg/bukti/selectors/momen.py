@@ -54,6 +54,12 @@ class PilihanMomen:
     alasan_laporan: str
     laporan_terlampir: bool
 
+    @property
+    def ada(self) -> bool:
+        """Whether anything can still be chosen."""
+        laporan = self.laporan is not None and not self.laporan_terlampir
+        return laporan or any(not satu.terlampir for satu in self.catatan)
+
 
 def pilihan(pelaku: Pelaku, penilaian: Penilaian, siklus_id: int) -> PilihanMomen:
     """Everything of one own cycle that may be attached to this file. Raises TidakTerlihat or TidakBoleh."""

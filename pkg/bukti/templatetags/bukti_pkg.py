@@ -6,15 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import template
 
-from pkg.bukti import selectors
+from pkg.bukti import rules, selectors
 from pkg.bukti.selectors import BuktiTampil
 from pkg.penilaian.models import Penilaian
 
 register = template.Library()
+
+
+@register.filter
+def tanggal_iso(tertulis: str) -> date | None:
+    """A stored date ("2026-03-09") for the date filter; None for anything else."""
+    return rules.baca_tanggal(tertulis)
 
 
 @register.simple_tag(takes_context=True)

@@ -15,7 +15,7 @@ from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from pkg.bukti import rules, selectors, services
 from pkg.bukti.enums import Lingkup
-from pkg.bukti.konteks import JUDUL, LencanaLembar, konteks_bukti, lencana
+from pkg.bukti.konteks import JUDUL, LencanaLembar, konteks_bukti, lencana, yang_belum
 from pkg.bukti.panduan import panduan
 from pkg.bukti.selectors.kelengkapan import hitung
 from pkg.instrumen.rules import Instrumen
@@ -31,6 +31,7 @@ class BarisKompetensi:
 
     lengkap: rules.KelengkapanKompetensi
     lencana: tuple[LencanaLembar, ...]
+    belum: str
     tanpa_lampiran: str
 
 
@@ -49,7 +50,8 @@ def _susun_ranah(instrumen: Instrumen, kelengkapan: rules.Kelengkapan) -> list[R
         baris = tuple(
             BarisKompetensi(
                 ada[k.nomor],
-                tuple(lencana(satu) for satu in ada[k.nomor].lembar),
+                tuple(lencana(x) for x in ada[k.nomor].lembar if x.keadaan is not rules.Keadaan.KOSONG),
+                yang_belum(ada[k.nomor]),
                 ", ".join(str(i.nomor) for i in ada[k.nomor].tanpa_lampiran),
             )
             for k in isi

@@ -25,7 +25,6 @@ from pkg.bukti.selectors.kelengkapan import hitung
 from pkg.instrumen.rules import Indikator, Instrumen, Kompetensi
 from pkg.penilaian.enums import JenisBerkas
 from pkg.penilaian.models import Penilaian
-from pkg.penilaian.rules import berdua
 from pkg.penilaian.selectors import instrumen_berkas
 from supervisi.lib.galat import MasukanSalah, SalahStatus, TidakBoleh, TidakTerlihat
 from supervisi.lib.lembar import HasilLembar, baca_formulir, baca_json
@@ -33,12 +32,16 @@ from supervisi.lib.lembar import HasilLembar, baca_formulir, baca_json
 
 @dataclass(frozen=True, slots=True)
 class IsianHalaman:
-    """One field for the template: what stands in it, or what was typed and could not be saved."""
+    """One field for the template: what stands in it, or what was typed and could not be saved.
+
+    `orang_lain`: the other assessor, or a former one, wrote what stands there.
+    """
 
     isian: selectors.IsianTampil
     nilai: str
     versi: int
     galat: str
+    orang_lain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _layar(request: HttpRequest, pelaku: Pelaku, dibuka: _Dibuka, hasil: HasilLe
     bukti = selectors.daftar(pelaku, dibuka.penilaian, dibuka.instrumen, dibuka.hak)
     menurut = selectors.per_indikator(pelaku, bukti)
     lembar = [
-        _lembar(request, dibuka, isi, tampil, hasil)
+        _lembar(request, pelaku, dibuka, isi, tampil, hasil)
         for tampil in selectors.susun(pelaku, dibuka.instrumen, satu, isi).lembar
     ]
     konteks: dict[str, Any] = {
@@ -154,7 +157,6 @@ def _rangka(dibuka: _Dibuka) -> dict[str, Any]:
         "hak": dibuka.hak,
         "kompetensi": satu,
         "tugas": penilaian.jenis == JenisBerkas.TUGAS,
-        "berdua": berdua(penilaian.fakta()),
         "ke": di + 1,
         "banyak": len(urut),
         "judul_halaman": f"{satu.nomor}. {satu.judul}",
@@ -174,6 +176,7 @@ def _alamat(penilaian: Penilaian, nomor: int) -> str:
 
 def _lembar(
     request: HttpRequest,
+    pelaku: Pelaku,
     dibuka: _Dibuka,
     isi: selectors.IsiLembar,
     tampil: selectors.LembarTampil,
@@ -185,27 +188,31 @@ def _lembar(
     sumber = salin.pilihan_sumber(dibuka.instrumen, teks, lembar, nomor) if kosong else ()
     return LembarHalaman(
         lembar=tampil,
-        isian=tuple(_isian(request, satu, hasil) for satu in tampil.isian),
+        isian=tuple(_isian(request, pelaku, satu, hasil) for satu in tampil.isian),
         panduan=panduan().lembar(dibuka.instrumen.kode, nomor, lembar),
         sumber=tuple(Sumber(s, f"{lembar.value}:{s.kompetensi}:{nomor}") for s in sumber[:3]),
-        nilai_sebar=f"{lembar.value}:{nomor}:semua" if milik.tanggal else "",
-        banyak_kosong=len(salin.masih_kosong(dibuka.instrumen, teks, lembar, nomor)) if milik.tanggal else 0,
+        nilai_sebar=f"{lembar.value}:{nomor}:semua",
+        banyak_kosong=len(salin.masih_kosong(dibuka.instrumen, teks, lembar, nomor)),
     )
 
 
-def _isian(request: HttpRequest, satu: selectors.IsianTampil, hasil: HasilLembar | None) -> IsianHalaman:
+def _isian(
+    request: HttpRequest, pelaku: Pelaku, satu: selectors.IsianTampil, hasil: HasilLembar | None
+) -> IsianHalaman:
     """A field as it stands; what was typed and refused stays, and a clash shows both texts."""
-    if hasil is None or satu.kunci in hasil.tersimpan or f"nilai-{satu.kunci}" not in request.POST:
-        return IsianHalaman(satu, satu.nilai, satu.versi, "")
-    diketik = request.POST[f"nilai-{satu.kunci}"]
-    if (galat := hasil.galat.get(satu.kunci)) is not None:
-        return IsianHalaman(satu, diketik, satu.versi, galat)
-    bentrok = next((b for b in hasil.bentrok if b.kunci == satu.kunci), None)
-    if bentrok is None:
-        return IsianHalaman(satu, satu.nilai, satu.versi, "")
-    kini = bentrok.nilai or "(dikosongkan)"
-    teks = f"{satu.bidang.label} baru saja diubah {bentrok.oleh} menjadi: {kini}. Periksa, lalu simpan lagi."
-    return IsianHalaman(satu, diketik, bentrok.versi, teks)
+    lain = satu.oleh_id not in (None, pelaku.pengguna_id)
+    diketik = request.POST.get(f"nilai-{satu.kunci}")
+    if hasil is not None and diketik is not None:
+        if (galat := hasil.galat.get(satu.kunci)) is not None:
+            return IsianHalaman(satu, diketik, satu.versi, galat, lain)
+        for bentrok in hasil.bentrok:
+            if bentrok.kunci == satu.kunci:
+                kini = bentrok.nilai or "(dikosongkan)"
+                teks = (
+                    f"{satu.bidang.label} baru saja diubah {bentrok.oleh} menjadi: {kini}. Periksa, lalu simpan lagi."
+                )
+                return IsianHalaman(satu, diketik, bentrok.versi, teks, lain)
+    return IsianHalaman(satu, satu.nilai, satu.versi, "", lain)
 
 
 @login_required
@@ -220,7 +227,18 @@ def pakai(request: HttpRequest, penilaian_id: int, nomor: int) -> HttpResponse:
     hasil = services.simpan_lembar(pelaku, penilaian_id, baca_formulir(request.POST))
     if hasil.status != 200:
         return _layar(request, pelaku, dibuka, hasil)
-    terisi = services.pakai_pertemuan(pelaku, penilaian_id, lembar, dari, ke)
+    terisi: tuple[int, ...] = ()
+    try:
+        terisi = services.pakai_pertemuan(pelaku, penilaian_id, lembar, dari, ke)
+    except MasukanSalah as galat:
+        messages.warning(request, galat.alasan)
+    else:
+        _kabari(request, terisi, dari, nomor)
+    return redirect(f"{_alamat(dibuka.penilaian, nomor)}#lembar-{lembar.value}")
+
+
+def _kabari(request: HttpRequest, terisi: tuple[int, ...], dari: int, nomor: int) -> None:
+    """Say which competencies were filled."""
     if not terisi:
         messages.info(request, "Tidak ada yang perlu diisi: tanggal atau dokumennya sudah ada.")
     elif terisi == (nomor,):
@@ -228,7 +246,6 @@ def pakai(request: HttpRequest, penilaian_id: int, nomor: int) -> HttpResponse:
     else:
         daftar = ", ".join(str(satu) for satu in terisi)
         messages.success(request, f"Tanggal dan dokumen ini sekarang dipakai juga pada kompetensi {daftar}.")
-    return redirect(f"{_alamat(dibuka.penilaian, nomor)}#lembar-{lembar.value}")
 
 
 def _pilihan_pakai(tertulis: str, instrumen: Instrumen) -> tuple[LembarBukti, int, list[int]]:
