@@ -98,7 +98,7 @@ class BanyakBerkas(forms.ClearableFileInput):
 class BerkasField(forms.FileField):
     """The chosen files; an empty list when none was chosen."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         daftar = data if isinstance(data, list | tuple) else [data] if data else []
         if len(daftar) > _BERKAS_SEKALI_MAKS:
             raise forms.ValidationError(f"Pilih paling banyak {_BERKAS_SEKALI_MAKS} berkas sekali jalan.")

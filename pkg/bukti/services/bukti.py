@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.jejak import catat
 from accounts.pelaku import Pelaku
+from observasi.siklus.rules.jenis_berkas import JenisBerkas
 from pkg.bukti import rules
 from pkg.bukti.enums import JenisBukti, SisiBukti
 from pkg.bukti.models import Bukti, Foto
@@ -112,7 +113,7 @@ def unggah(
 def _catat_berkas(
     pelaku: Pelaku,
     penilaian_id: int,
-    jenis: jenis_berkas.JenisBerkas,
+    jenis: JenisBerkas,
     indikator: Collection[str],
     *,
     sha256: str,
@@ -133,7 +134,7 @@ def _catat_berkas(
     return HasilUnggah(bukti, False)
 
 
-def _periksa_berkas(kiriman: Kiriman) -> jenis_berkas.JenisBerkas:
+def _periksa_berkas(kiriman: Kiriman) -> JenisBerkas:
     alasan = jenis_berkas.alasan_tolak(kiriman.isi, kiriman.ukuran_byte)
     jenis = None if alasan else jenis_berkas.kenali(kiriman.isi)
     if jenis is None:
@@ -177,6 +178,8 @@ def _tambah_kaitan(milik: Hak, instrumen: Instrumen, bukti: Bukti, kunci: list[s
 
 
 def _catat_baru(pelaku: Pelaku, penilaian: Penilaian, milik: Hak, jenis: JenisBukti, **kolom: object) -> Bukti:
+    if milik.sisi is None:
+        raise TidakBoleh("Bukti ditambahkan oleh penilai atau guru yang dinilai.")
     bukti: Bukti = Bukti.objects.create(
         penilaian=penilaian, jenis=jenis, sisi=milik.sisi, oleh_id=pelaku.pengguna_id, **kolom
     )

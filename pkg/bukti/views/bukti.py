@@ -97,7 +97,7 @@ def _simpan_baru(request: HttpRequest, pelaku: Pelaku, penilaian_id: int, form: 
 
 def _simpan_berkas(request: HttpRequest, pelaku: Pelaku, penilaian_id: int, form: TambahForm) -> bool:
     """Every file for itself: one that cannot be taken does not lose the others."""
-    berkas: list[UploadedFile] = form.cleaned_data["berkas"]
+    berkas: list[UploadedFile[Any]] = form.cleaned_data["berkas"]
     ditolak = 0
     for satu in berkas:
         kiriman = services.Kiriman(satu.name or "", cast(Any, satu.file), satu.size or 0)

@@ -380,6 +380,16 @@ def test_tag_untuk_halaman_nilai(pemeran: Pemeran, penilaian: Penilaian, jumlah_
     assert tampil(pemeran.eko).strip() == "|"
 
 
+def test_bukti_tampil_di_samping_skor(pemeran: Pemeran, masuk: Masuk) -> None:
+    penilaian = berkas(pemeran, Tahap.PENILAIAN)
+    bukti = unggah(pelaku(pemeran.ani), penilaian, PDF, "RPP pecahan.pdf", "4.1")
+
+    halaman = teks(masuk(pemeran.fajar).get(reverse("pkg_penilaian:kompetensi", args=[penilaian.pk, 4])))
+
+    assert alamat("bukti", penilaian, bukti.pk) in halaman
+    assert "RPP pecahan.pdf" in halaman
+
+
 # Queries and writing
 
 
