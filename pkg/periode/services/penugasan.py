@@ -151,8 +151,8 @@ def terapkan_pembagian(pelaku: Pelaku, periode_id: int, pilihan: Iterable[Piliha
             if peserta.penilai.all():
                 raise BentrokVersi(_BENTROK)
             _tulis(pelaku, peserta, bahan, [satu.penilai_id or 0], satu.versi)
-        hasil = {str(p.guru_id): s.penilai_id for p, s in dipilih}
-        catat(pelaku, "pkg.penilai_dibagi", "periode_pkg", periode.pk, penilai=hasil)
+            catat(pelaku, "pkg.penilai_ditetapkan", "peserta_pkg", peserta.pk, dari=[], ke=[satu.penilai_id])
+        catat(pelaku, "pkg.penilai_dibagi", "periode_pkg", periode.pk, peserta=len(dipilih))
     return len(dipilih)
 
 

@@ -19,7 +19,7 @@ from pkg.periode import rules
 from pkg.periode.enums import JenisPeriode, Rentang, StatusPeriode
 from pkg.periode.models import PenilaiPeserta, Periode, Peserta
 from pkg.periode.selectors import ambil_kelola, ambil_sekolah_kelola
-from pkg.periode.services.kunci import kunci_tahun, periode_rencana
+from pkg.periode.services.kunci import kunci_tahun, periode_rencana, periode_terbuka
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 
 # aturan_pkg 3: no official number of respondents was found; these are the proposal there.
@@ -190,6 +190,21 @@ def hapus_periode(pelaku: Pelaku, periode_id: int) -> None:
             peserta=banyak,
         )
         periode.delete()
+
+
+def buka_periode(pelaku: Pelaku, periode_id: int) -> Periode:
+    """Open a planned period, or find an open one as it is; pkg.penilaian makes the files in the same transaction.
+
+    The year stays locked until that ends. Raises TidakTerlihat, TidakBoleh, SalahStatus for a closed period.
+    """
+    periode = ambil_kelola(pelaku, periode_id)
+    with transaction.atomic():
+        periode = kunci_tahun(periode)
+        periode_terbuka(periode)
+        if periode.status == StatusPeriode.RENCANA:
+            _simpan(periode, None, status=StatusPeriode.DIBUKA, dibuka_pada=timezone.now())
+            catat(pelaku, "pkg.periode_dibuka", "periode_pkg", periode.pk)
+    return ambil_kelola(pelaku, periode_id)
 
 
 def tutup_periode(pelaku: Pelaku, periode_id: int) -> Periode:
