@@ -19,6 +19,12 @@ from observasi.siklus.enums import Sisi
 from observasi.siklus.konteks import LangkahTampil, langkah_tampil
 from observasi.siklus.models import Siklus
 from observasi.siklus.selectors import daftar, daftar_terbuka
+from pkg.penilaian import rules as rules_pkg
+from pkg.penilaian import selectors as selectors_pkg
+from pkg.penilaian.konteks import LangkahTampil as LangkahPkg
+from pkg.penilaian.konteks import langkah_tampil as langkah_pkg
+from pkg.penilaian.konteks import nama_berkas
+from pkg.penilaian.models import Penilaian
 from supervisi.dasbor.kesehatan import periksa_semua
 
 JUMLAH_TERBARU = 10
@@ -33,6 +39,24 @@ class Kartu:
     siklus: Siklus
     langkah: LangkahTampil
     sisi: Sisi | None
+
+
+@dataclass(frozen=True, slots=True)
+class KartuPkg:
+    """One appraisal file on the start page."""
+
+    penilaian: Penilaian
+    nama: str
+    langkah: LangkahPkg
+
+
+def _kartu_pkg(pelaku: Pelaku) -> list[KartuPkg]:
+    """The files that wait for this person. A fixed number of queries."""
+    kartu = [
+        KartuPkg(p, nama_berkas(p), langkah_pkg(pelaku, p, rules_pkg.sisi(pelaku, p.fakta())))
+        for p in selectors_pkg.daftar_tugas(pelaku)
+    ]
+    return [k for k in kartu if k.langkah.milik_saya]
 
 
 def _kartu(pelaku: Pelaku, siklus: Siklus) -> Kartu:
@@ -55,6 +79,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
             "menunggu_saya": [k for k in kartu if k.langkah.milik_saya],
             "berjalan": [k for k in kartu if not k.langkah.milik_saya],
             "terbaru": terbaru,
+            "pkg_menunggu": _kartu_pkg(pelaku),
             "boleh_ajukan": pelaku.punya(Peran.GURU, Peran.KEPALA_SEKOLAH),
             "utama_ajukan": peran is Peran.GURU,
             "boleh_undang": pelaku.punya(*PERAN_PENYELIA),

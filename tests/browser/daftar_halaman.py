@@ -34,10 +34,11 @@ from pkg.instrumen.rules import ke_yaml
 from pkg.instrumen.selectors import versi_terkini
 from pkg.instrumen.services import usulkan
 from supervisi.dokumen.models import Dokumen
+from tests.browser.pilihan_pkg import pilihan_pkg, tautan_terbuka
 
 # Both sides of cycles in every stage, then one person for every other role.
 PESERTA = ("ani", "budi", "siti", "fajar", "citra")
-LAIN = ("dewi", "eko", "endah", "operator")
+LAIN = ("rahmat", "dewi", "eko", "endah", "operator")
 # What these pages show depends on the role most of all: everybody's is looked at.
 PER_PERAN = ("dasbor:beranda", "siklus:daftar")
 # A teacher's instrument with drafts, one with a field to choose, an empty one, a questionnaire.
@@ -173,7 +174,7 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         token = default_token_generator.make_token(ani)
         hasil.append({"uidb64": urlsafe_base64_encode(force_bytes(ani.pk)), "token": token})
         hasil.append({"kode": Dokumen.objects.exclude(kode_cek="").latest("pk").kode_cek})
-        return hasil
+        return hasil + tautan_terbuka()
     # People by office are answered alike at every stage.
     semua = _siklus_demo().order_by("pk")
     for siklus in semua if orang in PESERTA else semua.filter(tahap__in=[Tahap.OBSERVASI, Tahap.SELESAI]):
@@ -188,4 +189,5 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [{"dokumen_id": d.pk, "kode": d.kode_cek} for d in Dokumen.objects.filter(objek_id=siklus.pk)]
     hasil += [{"kode": kode} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)]
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
+    hasil += pilihan_pkg(orang)
     return hasil + [{"kode_instrumen": u.instrumen.kode, "usulan_id": u.pk} for u in UsulanVersi.objects.all()]
