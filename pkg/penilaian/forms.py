@@ -25,8 +25,8 @@ class AlasanForm(forms.Form):
 class ModeratorForm(forms.Form):
     """Who moderates, and by which letter."""
 
-    moderator = forms.ModelChoiceField(
-        None,
+    moderator: forms.ModelChoiceField[Pengguna] = forms.ModelChoiceField(
+        None,  # set for the file below
         label="Moderator",
         help_text="Kepala sekolah, pengawas, atau supervisor sekolah lain di wilayah ini, tanpa tugas di sekolah ini.",
         empty_label="Pilih moderator",

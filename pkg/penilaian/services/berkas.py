@@ -14,11 +14,8 @@ from pkg.penilaian.models import Penilaian
 from pkg.penilaian.selectors import CalonBerkas, siap_dibuka
 from pkg.penilaian.services.masukan import wajib_alasan
 from pkg.penilaian.services.pintu import catat_riwayat, pindah, terkunci
-from pkg.periode import selectors as selectors_periode
-from pkg.periode.enums import StatusPeriode
-from pkg.periode.models import Periode, Peserta
-from pkg.periode.rules import alasan_tak_ubah
-from supervisi.lib.galat import SalahStatus
+from pkg.periode import services as services_periode
+from pkg.periode.models import Peserta
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def buka_berkas(pelaku: Pelaku, periode_id: int) -> HasilBuka:
     By kepala sekolah or admin of the school. Participants who are not ready are told with the reasons, never skipped
     silently. Raises TidakTerlihat, TidakBoleh, or SalahStatus for a closed period.
     """
-    periode = _buka_periode(pelaku, periode_id)
+    periode = services_periode.buka_periode(pelaku, periode_id)
     baru = ada = 0
     tertahan = []
     for calon in siap_dibuka(pelaku, periode):
@@ -51,31 +48,22 @@ def buka_berkas(pelaku: Pelaku, periode_id: int) -> HasilBuka:
     return HasilBuka(baru, ada, tuple(tertahan))
 
 
-def _buka_periode(pelaku: Pelaku, periode_id: int) -> Periode:
-    selectors_periode.ambil_kelola(pelaku, periode_id)
-    periode = Periode.objects.select_for_update(of=("self",)).get(pk=periode_id)
-    if alasan := alasan_tak_ubah(StatusPeriode(periode.status)):
-        raise SalahStatus(alasan)
-    Periode.objects.filter(pk=periode.pk, status=StatusPeriode.RENCANA).update(
-        status=StatusPeriode.DIBUKA, dibuka_pada=timezone.now()
-    )
-    return periode
-
-
 def jenis_berkas(peserta: Peserta) -> tuple[JenisBerkas, ...]:
     """The files of a participant: learning, and one more for an additional duty."""
     return tuple(JenisBerkas) if peserta.instrumen_tugas_id else (JenisBerkas.PEMBELAJARAN,)
 
 
 def _buat(pelaku: Pelaku, peserta: Peserta, jenis: JenisBerkas) -> tuple[Penilaian, bool]:
-    tugas = jenis is JenisBerkas.TUGAS
+    instrumen = peserta.instrumen_id if jenis is JenisBerkas.PEMBELAJARAN else peserta.instrumen_tugas_id
+    if instrumen is None:
+        raise ValueError(f"peserta {peserta.pk} has no additional duty")
     penilaian, baru = Penilaian.objects.get_or_create(
         peserta=peserta,
         jenis=jenis,
         defaults={
             "sekolah_id": peserta.sekolah_id,
             "guru_id": peserta.guru_id,
-            "instrumen_id": peserta.instrumen_tugas_id if tugas else peserta.instrumen_id,
+            "instrumen_id": instrumen,
         },
     )
     if baru:
