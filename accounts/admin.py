@@ -8,11 +8,15 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import DateField
 from django.http import HttpRequest
 
 from accounts.models import DataKepegawaian, Jejak, Pengguna, Penugasan, Sekolah, Wilayah
 
 admin.site.unregister(Group)
+
+# The browser's own calendar, as on every other page of the portal.
+TANGGAL = {DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}}
 
 
 class PenugasanInline(admin.StackedInline):
@@ -20,6 +24,7 @@ class PenugasanInline(admin.StackedInline):
 
     model = Penugasan
     extra = 0
+    formfield_overrides = TANGGAL
     autocomplete_fields = ("sekolah", "wilayah")
 
 
@@ -28,6 +33,7 @@ class DataKepegawaianInline(admin.StackedInline):
 
     model = DataKepegawaian
     extra = 0
+    formfield_overrides = TANGGAL
 
 
 class PenggunaBaruForm(forms.ModelForm):
@@ -51,7 +57,7 @@ class PenggunaAdmin(UserAdmin):
     """People, with their roles on the same page."""
 
     ordering = ("nama",)
-    list_display = ("nama", "email", "nip", "nuptk", "is_active")
+    list_display = ("nama", "email", "nip", "nuptk", "aktif")
     list_filter = ("is_active", "is_staff", "penugasan__peran")
     search_fields = ("nama", "email", "nip", "nuptk")
     inlines = (PenugasanInline, DataKepegawaianInline)
@@ -63,6 +69,11 @@ class PenggunaAdmin(UserAdmin):
     )
     add_fieldsets = ((None, {"fields": ("email", "nama", "nip", "nuptk")}),)
     filter_horizontal = ()
+
+    @admin.display(description="aktif", ordering="is_active")
+    def aktif(self, obj: Pengguna) -> str:
+        """A word: Django's own sign is named "True"."""
+        return "Ya" if obj.is_active else "Tidak"
 
 
 @admin.register(Sekolah)
@@ -90,6 +101,7 @@ class WilayahAdmin(admin.ModelAdmin):
 class PenugasanAdmin(admin.ModelAdmin):
     """Dated roles."""
 
+    formfield_overrides = TANGGAL
     list_display = ("pengguna", "peran", "sekolah", "wilayah", "mulai", "selesai")
     list_filter = ("peran",)
     list_select_related = ("pengguna", "sekolah", "wilayah")

@@ -13,11 +13,11 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const modules = path.join(root, "node_modules");
 const dist = path.join(root, "static", "dist");
 
-// One bundle that every page loads, and those of the pages with a player, an upload or photos.
-const SCRIPTS = ["portal", "pemutar", "unggah", "foto"];
+// One bundle that every page loads, and those of the pages with a player, an upload, photos, or of the operator.
+const SCRIPTS = ["portal", "pemutar", "unggah", "foto", "kelola"];
 // The page of questionnaires is opened on whatever phone a family has.
 const SCRIPTS_OLD_PHONES = ["kuesioner"];
-const STYLES = ["portal", "cetak", "kuesioner"];
+const STYLES = ["portal", "cetak", "kuesioner", "kelola"];
 // Indonesian needs latin only; latin-ext covers names from elsewhere. The same files are used on screen and in PDFs.
 const FONTS = ["plus-jakarta-sans-latin-wght-normal.woff2", "plus-jakarta-sans-latin-ext-wght-normal.woff2"];
 const BROWSERS = ["chrome105", "firefox105", "safari15.4", "edge105"];

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.contrib.admin import site
 from django.contrib.auth.tokens import default_token_generator
 from django.core.management import call_command
 from django.http import HttpResponseBase
@@ -43,8 +44,8 @@ LAIN = ("rahmat", "dewi", "eko", "endah", "operator")
 PER_PERAN = ("dasbor:beranda", "siklus:daftar")
 # A teacher's instrument with drafts, one with a field to choose, an empty one, a questionnaire.
 INSTRUMEN_PKG = ("PKG-TIK", "PKG-WKS", "PKG-PK", "BK2")
-# The operator's rooms are Django's own pages.
-BUKAN_HALAMAN_KITA = ("admin",)
+# The operator's rooms are Django's own pages, with addresses for every model: `_kelola` lists them.
+RUANG_OPERATOR = "admin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def daftar_halaman() -> list[dict[str, Any]]:
             if unsur - dikenal.get(nama, set()) or (unsur and nama in PER_PERAN):
                 dikenal.setdefault(nama, set()).update(unsur)
                 hasil.append(Halaman(orang, nama, url))
-    return [asdict(satu) for satu in [*hasil, *_galat()]]
+    return [asdict(satu) for satu in [*hasil, *_kelola(), *_galat()]]
 
 
 def _pengguna(orang: str) -> Pengguna:
@@ -130,6 +131,23 @@ def _unsur(jawaban: HttpResponseBase) -> set[str]:
     teks = jawaban.content.decode()
     isi = teks[teks.find("<main") : teks.find("</main")]
     return set(re.findall(r'<[a-z][a-z0-9]*(?: class="[^"]*")?', isi))
+
+
+def _kelola() -> Iterator[Halaman]:
+    """The operator's rooms: signing in, the list of rooms, and of every model its list, one row and a new one."""
+    yield Halaman(None, "admin:login", reverse("admin:login"))
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(_pengguna("operator"), backend="accounts.masuk.MasukDenganPengenal")
+    alamat = [("admin:index", reverse("admin:index")), ("admin:password_change", reverse("admin:password_change"))]
+    for model in site._registry:
+        nama = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        alamat += [(f"{nama}_{apa}", reverse(f"{nama}_{apa}")) for apa in ("changelist", "add")]
+        if (satu := model._default_manager.order_by("pk").last()) is not None:
+            alamat += [(f"{nama}_{apa}", reverse(f"{nama}_{apa}", args=[satu.pk])) for apa in ("change", "delete")]
+    for nama, url in alamat:
+        # What the operator may not do (add a score, delete a trail) is a refusal, and refusals are looked at elsewhere.
+        if client.get(url).status_code == 200:
+            yield Halaman("operator", nama, url)
 
 
 def _galat() -> list[Halaman]:
@@ -160,7 +178,7 @@ def _pola(resolver: URLResolver, ruang: str = "") -> Iterator[tuple[str, set[str
     """Every URL name with the names of its parts."""
     for satu in resolver.url_patterns:
         if isinstance(satu, URLResolver):
-            if satu.namespace not in BUKAN_HALAMAN_KITA:
+            if satu.namespace != RUANG_OPERATOR:
                 yield from _pola(satu, f"{ruang}{satu.namespace}:" if satu.namespace else ruang)
         elif isinstance(satu, URLPattern) and satu.name:
             yield f"{ruang}{satu.name}", set(satu.pattern.converters)

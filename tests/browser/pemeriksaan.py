@@ -24,9 +24,11 @@ TEKS = """() => {
   return [document.title, document.body.innerText, ...lain].join("\\n");
 }"""
 SASARAN = """() => {
+  // Select2 (the operator's rooms) puts a combobox in the place of the select that it keeps for the form.
+  const TAK_TERLIHAT = "[hidden], .visually-hidden, .lewati, [inert], .select2-hidden-accessible";
   const hasil = [];
   for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=button]")) {
-    if (e.type === "hidden" || e.disabled || e.closest("[hidden], .visually-hidden, .lewati, [inert]")) continue;
+    if (e.type === "hidden" || e.disabled || e.closest(TAK_TERLIHAT)) continue;
     // A tick or dot is pressed by its label.
     const alas = ["checkbox", "radio"].includes(e.type) ? e.closest("label") ?? e.labels?.[0] ?? e : e;
     const gaya = getComputedStyle(alas);
@@ -55,7 +57,9 @@ MELEBAR = """() => {
 
 def aksesibilitas(halaman: Page, axe: Axe) -> list[str]:
     """Serious and critical violations that axe finds."""
-    hasil: dict[str, Any] = axe.run(halaman, options={"resultTypes": ["violations"]}).response
+    # Without `preload` axe does not copy style sheets into the page, which the CSP would refuse; no rule of ours needs it.
+    pilihan = {"resultTypes": ["violations"], "preload": False}
+    hasil: dict[str, Any] = axe.run(halaman, options=pilihan).response
     return [
         f"axe {satu['id']} ({satu['impact']}): {simpul['html'][:160]} {simpul.get('failureSummary', '')[:200]}"
         for satu in hasil["violations"]

@@ -85,6 +85,28 @@ def test_formulir_yang_salah_tetap_dapat_dipakai_semua_orang(buka: Buka, pengama
     expect(guru.get_by_label("Hal yang ingin dibantu")).to_be_focused()
 
 
+def test_operator_memberi_peran_dari_ponsel(buka: Buka) -> None:
+    operator = buka("hadi", lebar=LEBAR_PONSEL)
+    operator.goto("/kelola/accounts/penugasan/add/")
+    pilihan = operator.locator(".select2-results").get_by_role("option")
+    for medan, nama in (("Pengguna", "Ani"), ("Sekolah", "Anggrek")):
+        operator.get_by_role("combobox", name=medan).click()
+        operator.get_by_role("searchbox", name="Cari").fill(nama)
+        expect(pilihan.first).to_contain_text(nama)
+        assert aksesibilitas(operator, Axe()) + melebar(operator) == []
+        pilihan.first.click()
+    operator.get_by_label("Peran").select_option("guru")
+    operator.get_by_label("Mulai").fill("2020-07-01")
+    operator.get_by_label("Selesai").fill("2020-12-31")
+    operator.get_by_role("button", name="Simpan", exact=True).click()
+
+    expect(operator.locator(".messagelist")).to_contain_text("berhasil")
+    baris = operator.get_by_role("row").filter(has_text="31 Desember 2020")
+    expect(baris).to_contain_text("Ani")
+    # A card of the list says what its words are.
+    expect(baris.locator("td[data-label=Sekolah]")).to_contain_text("Anggrek")
+
+
 # --- keyboard ---
 
 
