@@ -10,7 +10,7 @@ from tests.izin.dunia_pkg import DuniaPkg, IsiPkg
 
 
 def siapkan(d: DuniaPkg) -> None:
-    """The school of each file, the year after the last planned one, and the appointment of its assessor."""
+    """The school of each file, a year, and the appointment of its assessor."""
     for isi in d.isi.values():
         milik = isi.penilaian.peserta
         sk = SkPenilai.objects.filter(sekolah_id=milik.sekolah_id).first() or SkPenilai.objects.create(
@@ -22,7 +22,7 @@ def siapkan(d: DuniaPkg) -> None:
             selesai=milik.periode.selesai,
             dibuat_oleh=d.p.gita,
         )
-        isi.bagian |= {"sekolah_id": milik.sekolah_id, "sk_id": sk.pk, "tahun_ke": 2040}
+        isi.bagian |= {"sekolah_id": milik.sekolah_id, "sk_id": sk.pk, "tahun_ke": 2026}
 
 
 def _setelan() -> dict[str, Any]:
@@ -30,7 +30,14 @@ def _setelan() -> dict[str, Any]:
 
 
 def _rencana(d: DuniaPkg, isi: IsiPkg, nama: str) -> dict[str, Any]:
-    return {**_setelan(), "sumatif_ikut": "on", "sumatif_mulai": "2040-11-05", "sumatif_selesai": "2040-12-15"}
+    # No world of a file has a formatif.
+    tahun = isi.bagian["tahun_ke"]
+    return {
+        **_setelan(),
+        "formatif_ikut": "on",
+        "formatif_mulai": f"{tahun}-01-05",
+        "formatif_selesai": f"{tahun}-02-12",
+    }
 
 
 def _ubah(d: DuniaPkg, isi: IsiPkg, nama: str) -> dict[str, Any]:
