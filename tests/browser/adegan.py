@@ -17,7 +17,13 @@ from observasi.video.models import Rekaman
 from observasi.video.services import hapus_rekaman
 from pkg.instrumen.enums import Responden
 from pkg.kuesioner.models import Kampanye, Kotak
-from tests import pabrik, pabrik_kuesioner, pemeran
+from pkg.penilaian import selectors as selectors_pkg
+from pkg.penilaian import services as services_pkg
+from pkg.penilaian.enums import Tahap as TahapPkg
+from pkg.penilaian.models import Penilaian
+from pkg.periode.enums import JenisPeriode
+from supervisi.lib.lembar import Perubahan
+from tests import pabrik, pabrik_kuesioner, pabrik_pkg, pemeran
 from tests.browser.daftar_halaman import daftar_halaman, demo_masih_berjalan, siapkan_demo
 
 __all__ = ["daftar_halaman", "demo_masih_berjalan", "siapkan_demo"]
@@ -150,3 +156,22 @@ def isi_kotak(kampanye_id: int) -> list[str]:
     """The sheets in the box of a campaign."""
     lembar: list[str] = Kotak.objects.get(pk=kampanye_id).isi
     return lembar
+
+
+def berkas_siap_dinilai(tahun: int = 2026) -> int:
+    """A formatif file of Ani in the hands of Budi; everything is scored but competency 1."""
+    p = pemeran_kini()
+    dalam = pabrik_pkg.periode(p, JenisPeriode.FORMATIF, tahun=tahun)
+    berkas = pabrik_pkg.berkas(p, TahapPkg.PENILAIAN, penilai=p.budi, dalam=dalam)
+    budi = pemeran.pelaku(p.budi)
+    lembar = selectors_pkg.lembar_sendiri(budi, berkas.pk)
+    perubahan = [Perubahan(k, "2", b.versi) for k, b in lembar.baris.items() if not k.startswith("1.")]
+    services_pkg.simpan_nilai(budi, berkas.pk, perubahan)
+    return berkas.pk
+
+
+def berkas_pkg(penilaian_id: int) -> dict[str, Any]:
+    """What the server holds of a file: its stage and the scores of competency 1 that stand."""
+    satu = Penilaian.objects.get(pk=penilaian_id)
+    beku = satu.nilai_beku or {}
+    return {"tahap": satu.tahap, "skor": {k: v for k, v in beku.items() if k.startswith("1.")}}
