@@ -136,7 +136,7 @@ def _nama_pemilik(penilaian: Penilaian, langkah: rules.Langkah) -> str:
     return {
         rules.Pemilik.GURU: penilaian.guru.get_short_name(),
         rules.Pemilik.PENUNJUK: "kepala sekolah atau dinas",
-        rules.Pemilik.PIMPINAN: "kepala sekolah",
+        rules.Pemilik.PENETAP: "kepala sekolah atau penilai",
     }.get(langkah.pemilik, "")
 
 
@@ -167,6 +167,8 @@ def _tab_luar(penilaian: Penilaian, sebagai: frozenset[Sisi], aktif: str) -> lis
     hasil = []
     for nama, teks in HALAMAN_LUAR:
         terbuka = nama in HALAMAN_KANTOR or (semua and (sebagai != {Sisi.MODERATOR} or nama == _BUKTI))
+        if nama == _BUKTI and sebagai <= {Sisi.ADMIN}:
+            continue  # an admin gets the finished forms, never the evidence (domain 9)
         url = alamat_luar(nama, penilaian.pk) if terbuka and (sumatif or nama not in _HANYA_SUMATIF) else ""
         if url:
             hasil.append(Tab(teks, url, nama == aktif))

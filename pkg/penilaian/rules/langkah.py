@@ -18,7 +18,7 @@ class Pemilik(StrEnum):
     GURU = "guru"
     PENUNJUK = "penunjuk"
     MODERATOR = "moderator"
-    PIMPINAN = "pimpinan"
+    PENETAP = "penetap"
     TIDAK_ADA = ""
 
 
@@ -92,7 +92,7 @@ def _langkah_lanjut(tahap: Tahap, sebagai: Collection[Sisi]) -> Langkah:
         return Langkah(
             Pemilik.MODERATOR, "moderasi", "Nilai ulang kompetensi yang diajukan keberatannya, lalu putuskan."
         )
-    return Langkah(Pemilik.PIMPINAN, "rekap", "Hitung dan tetapkan hasil tahun ini.")
+    return Langkah(Pemilik.PENETAP, "rekap", "Hitung dan tetapkan hasil tahun ini.")
 
 
 def milik(langkah: Langkah, orang: int, sebagai: Collection[Sisi], boleh_menunjuk: bool = False) -> bool:
@@ -101,9 +101,8 @@ def milik(langkah: Langkah, orang: int, sebagai: Collection[Sisi], boleh_menunju
         return orang in langkah.orang
     if langkah.pemilik is Pemilik.PENUNJUK:
         return boleh_menunjuk
-    sisi = {
-        Pemilik.GURU: Sisi.GURU,
-        Pemilik.MODERATOR: Sisi.MODERATOR,
-        Pemilik.PIMPINAN: Sisi.PIMPINAN,
-    }.get(langkah.pemilik)
+    if langkah.pemilik is Pemilik.PENETAP:
+        # pkg.rekap lets the kepala sekolah or an assessor sign; for a kepala sekolah that is her assessor.
+        return bool({Sisi.PIMPINAN, Sisi.PENILAI} & set(sebagai))
+    sisi = {Pemilik.GURU: Sisi.GURU, Pemilik.MODERATOR: Sisi.MODERATOR}.get(langkah.pemilik)
     return sisi in sebagai

@@ -283,7 +283,7 @@ def test_status_putusan(putusan: dict[str, int], status: StatusButirKeberatan) -
         (Tahap.PERSETUJUAN, "guru", "hasil"),
         (Tahap.KEBERATAN, "penunjuk", "moderator"),
         (Tahap.MODERASI, "moderator", "moderasi"),
-        (Tahap.PENETAPAN, "pimpinan", "rekap"),
+        (Tahap.PENETAPAN, "penetap", "rekap"),
         (Tahap.SELESAI, "", "lihat"),
         (Tahap.DIBATALKAN, "", "lihat"),
     ],
@@ -326,3 +326,13 @@ def test_periode_ditutup_tidak_menunggu_siapa_pun() -> None:
     langkah = rules.langkah_berikutnya(replace(DASAR, periode_dibuka=False), sebagai={Sisi.PENILAI})
 
     assert (langkah.pemilik, langkah.teks) == (rules.Pemilik.TIDAK_ADA, rules.PERIODE_DITUTUP)
+
+
+@pytest.mark.parametrize(
+    ("sisi", "giliran"),
+    [({Sisi.PIMPINAN}, True), ({Sisi.PENILAI}, True), ({Sisi.GURU}, False), ({Sisi.PENGAWAS}, False), (set(), False)],
+)
+def test_penetapan_menunggu_kepala_sekolah_atau_penilai(sisi: set[Sisi], giliran: bool) -> None:
+    langkah = rules.langkah_berikutnya(replace(DASAR, tahap=Tahap.PENETAPAN), sebagai=sisi)
+
+    assert rules.milik(langkah, 99, sisi) is giliran

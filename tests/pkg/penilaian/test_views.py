@@ -368,3 +368,18 @@ def test_periode_ditutup_halaman_mengatakannya(pemeran: Pemeran, masuk: Masuk) -
     assert "tidak sedang dibuka, jadi berkasnya tidak dapat diubah" in _teks(client.get(_url("berkas", penilaian.pk)))
     assert "data-lembar=" not in _teks(client.get(_url("kompetensi", penilaian.pk, 1)))
     assert client.post(_url("kompetensi", penilaian.pk, 1), {"nilai-1.1": "2"}).status_code == 409
+
+
+def test_operator_melihat_keadaan_berkas_tanpa_isinya(pemeran: Pemeran, masuk: Masuk) -> None:
+    penilaian = berkas(pemeran, Tahap.PERSETUJUAN, penilai=pemeran.budi, instrumen=versi_kecil())
+    keberatan(penilaian, {1: "Kata Ani sendiri."})
+    client, dasar = masuk(pemeran.hadi), "/kelola/pkg_penilaian/penilaian/"
+
+    isi = _teks(client.get(dasar)) + _teks(client.get(f"{dasar}{penilaian.pk}/change/"))
+
+    assert "Keberatan" in isi
+    assert penilaian.sidik_nilai not in isi
+    assert "Kata Ani sendiri." not in isi
+    assert "nilai_beku" not in isi
+    assert client.get(f"{dasar}add/").status_code == 403
+    assert client.post(f"{dasar}{penilaian.pk}/delete/", {"post": "yes"}).status_code == 403
