@@ -10,6 +10,9 @@ from django.urls import reverse
 from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.pelaku import Pelaku
 
+# Everything of PK Guru lies below this; its entry leads to the files.
+AWALAN_PKG = "/pkg/"
+
 
 def _butir(pelaku: Pelaku, operator: bool) -> list[tuple[str, str, str]]:
     butir = [("Beranda", reverse("dasbor:beranda"), "beranda"), ("Siklus", reverse("siklus:daftar"), "siklus")]
@@ -32,7 +35,10 @@ def navigasi(request: HttpRequest) -> dict[str, Any]:
         return {"pelaku": None, "navigasi": [], "pilihan_peran": []}
     butir = _butir(pelaku, bool(getattr(request.user, "is_staff", False)))
     # The longest address that begins the path marks its entry, so that /siklus/ajukan/ does not mark "Siklus" too.
-    cocok = [url for _, url, _ in butir if request.path == url or (url != "/" and request.path.startswith(url))]
+    awalan = {url: AWALAN_PKG if url.startswith(AWALAN_PKG) else url for _, url, _ in butir}
+    cocok = [
+        url for url, awal in awalan.items() if request.path == url or (url != "/" and request.path.startswith(awal))
+    ]
     aktif = max(cocok, key=len, default="")
     return {
         "pelaku": pelaku,

@@ -18,10 +18,10 @@ from supervisi.lib.galat import TidakBoleh, TidakTerlihat
 
 TAHUN_AWAL, TAHUN_AKHIR = 2010, 2100
 NAMA_CAPAIAN = {
-    Capaian.TERCAPAI: ("Tercapai", "baik"),
-    Capaian.BELUM: ("Belum tercapai", "tunggu"),
-    Capaian.TANPA_SASARAN: ("Tanpa sasaran", "info"),
-    Capaian.TIDAK_DINILAI: ("Tidak dinilai", "info"),
+    Capaian.TERCAPAI: "Tercapai",
+    Capaian.BELUM: "Belum tercapai",
+    Capaian.TANPA_SASARAN: "Tanpa sasaran",
+    Capaian.TIDAK_DINILAI: "Tidak dinilai",
 }
 
 
@@ -66,11 +66,13 @@ def kendali(request: HttpRequest, sekolah_id: int, tahun_ke: int) -> HttpRespons
         {
             "laporan": laporan,
             "tahun": tahun_ke,
+            # The newest year first, unlike the printed form: on a phone it is the one that is seen.
+            "kolom": laporan.tahun[::-1],
             "baris": [
-                {"isi": b, "tahun": [(t, NAMA_CAPAIAN.get(t.capaian) if t.capaian else None) for t in b.tahun]}
+                {"isi": b, "tahun": [(t, NAMA_CAPAIAN[t.capaian] if t.capaian else "") for t in b.tahun[::-1]]}
                 for b in laporan.baris
             ],
-            "ringkasan": list(zip(laporan.tahun, laporan.rekapitulasi, strict=True)),
+            "ringkasan": list(zip(laporan.tahun, laporan.rekapitulasi, strict=True))[::-1],
             "remah": [
                 ("PK Guru", reverse("pkg_periode:beranda")),
                 (laporan.sekolah.nama, reverse("pkg_periode:tahun", args=[sekolah_id, tahun_ke])),

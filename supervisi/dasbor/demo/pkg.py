@@ -112,8 +112,9 @@ def _berkas(peserta: Peserta, jenis: JenisBerkas = JenisBerkas.PEMBELAJARAN) -> 
 
 
 def baik(kunci: str) -> int:
-    """Nearly everything is there."""
-    return 1 if int(kunci.rpartition(".")[2]) % 4 == 0 else 2
+    """Everything at standard: most competencies at 4, every third at 3."""
+    kompetensi, nomor = int(kunci.partition(".")[0]), int(kunci.rpartition(".")[2])
+    return 1 if nomor % (2 if kompetensi % 3 == 0 else 4) == 0 or (kompetensi % 3 == 0 and nomor == 1) else 2
 
 
 def perlu_bantuan(kunci: str) -> int:
