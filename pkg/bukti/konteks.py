@@ -1,8 +1,8 @@
-"""What the pages of this room share: the frame of the file with our tab marked, and words for what is missing."""
+"""What the pages of this room share: the frame of the file, and words for what is missing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -18,10 +18,8 @@ from pkg.penilaian.models import Penilaian
 def konteks_bukti(pelaku: Pelaku, penilaian: Penilaian, milik: selectors.Hak, judul: str) -> dict[str, Any]:
     """Context of templates/pkg/penilaian/dasar.html for a page of this room."""
     konteks = konteks_berkas(pelaku, penilaian, milik.sebagai, "pkg_bukti:halaman", judul)
-    alamat = reverse("pkg_bukti:halaman", args=[penilaian.pk])
-    konteks["tab"] = [replace(satu, aktif=satu.url == alamat) for satu in konteks["tab"]]
     if judul != JUDUL:
-        konteks["remah"] = [*konteks["remah"], (JUDUL, alamat)]
+        konteks["remah"] = [*konteks["remah"], (JUDUL, reverse("pkg_bukti:halaman", args=[penilaian.pk]))]
     return {**konteks, "hak": milik, "tugas": penilaian.jenis == JenisBerkas.TUGAS}
 
 

@@ -380,6 +380,16 @@ def test_tag_untuk_halaman_nilai(pemeran: Pemeran, penilaian: Penilaian, jumlah_
     assert tampil(pemeran.eko).strip() == "|"
 
 
+def test_admin_tidak_ditawari_halaman_bukti(pemeran: Pemeran, masuk: Masuk) -> None:
+    penilaian = berkas(pemeran, Tahap.SELESAI)
+
+    def tab(siapa: object) -> bool:
+        halaman = teks(masuk(siapa).get(reverse("pkg_penilaian:berkas", args=[penilaian.pk])))
+        return f'href="{alamat("halaman", penilaian)}"' in halaman
+
+    assert (tab(pemeran.ani), tab(pemeran.dewi), tab(pemeran.eko)) == (True, True, False)
+
+
 def test_bukti_tampil_di_samping_skor(pemeran: Pemeran, masuk: Masuk) -> None:
     penilaian = berkas(pemeran, Tahap.PENILAIAN)
     bukti = unggah(pelaku(pemeran.ani), penilaian, PDF, "RPP pecahan.pdf", "4.1")
