@@ -27,6 +27,16 @@ def nilai_kompetensi(halaman: Page) -> str:
     return halaman.locator("#ringkasan-kompetensi").inner_text()
 
 
+def tetapkan(fajar: Page, alamat: str) -> None:
+    """The kepala sekolah lets the result stand; nobody can object any more."""
+    fajar.goto(f"{alamat}rekap/")
+    fajar.get_by_role("button", name="Tetapkan").first.click()
+    konfirmasi = fajar.get_by_role("dialog")
+    if konfirmasi.count():
+        konfirmasi.get_by_role("button", name="Tetapkan").click()
+    pesan(fajar, "ditetapkan")
+
+
 def test_dari_penilaian_sampai_keberatan_dan_penetapan(portal: Portal, buka: Buka, pengamat: Pengamat) -> None:
     pengamat.boleh = [r"console: Failed to load resource: .* (403|409)"]
     portal.dalang("pemain")
@@ -80,13 +90,7 @@ def test_dari_penilaian_sampai_keberatan_dan_penetapan(portal: Portal, buka: Buk
         "skor": {f"1.{n}": 2 for n in range(1, 7)},
     }
 
-    # The kepala sekolah lets the result stand; nobody can object any more.
-    fajar.goto(f"{alamat}rekap/")
-    fajar.get_by_role("button", name="Tetapkan").first.click()
-    konfirmasi = fajar.get_by_role("dialog")
-    if konfirmasi.count():
-        konfirmasi.get_by_role("button", name="Tetapkan").click()
-    pesan(fajar, "ditetapkan")
+    tetapkan(fajar, alamat)
     assert portal.dalang("berkas_pkg", penilaian_id=berkas)["tahap"] == "selesai"
     assert ani.goto(f"{alamat}keberatan/").status in (403, 409)  # type: ignore[union-attr]
 
