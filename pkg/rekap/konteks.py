@@ -10,6 +10,7 @@ from pkg.penilaian.enums import Sisi
 from pkg.penilaian.konteks import alamat_luar
 from pkg.periode.models import Peserta
 from pkg.periode.rules import Tempat, dinas
+from pkg.rekap import rules
 from pkg.rekap.enums import Pemilik
 from pkg.rekap.rules import Kurang
 from pkg.rekap.selectors import Pratinjau
@@ -54,9 +55,10 @@ class KurangTampil:
     milik_saya: bool
 
 
-def susun_kurang(pelaku: Pelaku, kini: Pratinjau) -> list[KurangTampil]:
-    """Everything that is missing, as this person reads it. No query."""
-    return [_tampil(pelaku, kini, satu) for satu in kini.kurang]
+def susun_kurang(pelaku: Pelaku, kini: Pratinjau, *, ringkas: bool = False) -> list[KurangTampil]:
+    """Everything that is missing, as this person reads it; `ringkas` for a list of many people. No query."""
+    kurang = rules.ringkas(kini.kurang) if ringkas else kini.kurang
+    return [_tampil(pelaku, kini, satu) for satu in kurang]
 
 
 def _tampil(pelaku: Pelaku, kini: Pratinjau, satu: Kurang) -> KurangTampil:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -131,22 +131,20 @@ class BarisGuru:
 
 @dataclass(frozen=True, slots=True)
 class BulanSekolah:
-    """One month of the whole school: how many of the visible participants are filled."""
+    """One month of the whole school: how many of the visible participants are filled. `tunggu`: how many of those whom
+    `pelaku` may write now are not; `bisa_nihil`: how many of them have nothing written at all."""
 
     bulan: int
     terisi: int
     jumlah: int
     berjalan: bool
+    tunggu: int
+    bisa_nihil: int
 
     @property
     def nama(self) -> str:
         """Its name."""
         return rules.nama_bulan(self.bulan)
-
-    @property
-    def penuh(self) -> bool:
-        """Whether nothing is missing."""
-        return self.terisi == self.jumlah
 
     @property
     def keterangan(self) -> str:
@@ -171,11 +169,11 @@ class RingkasanSekolah:
         return self.kelola and self.dipakai and self.periode.status != StatusPeriode.DITUTUP
 
     def pilih(self, bulan: int | None) -> int:
-        """The month to show: the asked one, else the first begun one with something missing, else the last begun one."""
+        """The month to show: the asked one, else the first begun one that waits for this person, else the last begun."""
         if bulan in self.kalender.bulan:
             return bulan  # type: ignore[return-value]  # None is in no tuple of months
         berjalan = [b for b in self.bulan if b.berjalan]
-        belum = [b for b in berjalan if not b.penuh]
+        belum = [b for b in berjalan if b.tunggu]
         pilihan = belum[:1] or berjalan[-1:] or list(self.bulan[:1])
         return pilihan[0].bulan
 
@@ -184,20 +182,35 @@ def ringkasan_sekolah(pelaku: Pelaku, periode_id: int) -> RingkasanSekolah:
     """The months of a visible period; raises TidakTerlihat. A fixed number of queries."""
     periode = selectors_periode.ambil(pelaku, periode_id)
     kal = kalender(pelaku, periode)
-    peserta = set(selectors_periode.peserta_terlihat(pelaku).filter(periode=periode).values_list("pk", flat=True))
-    angka: dict[tuple[int, int], int] = {}
+    peserta = list(selectors_periode.peserta_terlihat(pelaku).filter(periode=periode).prefetch_related(None))
+    ditulis = {p.pk for p in peserta if rules.boleh_isi(pelaku, fakta(pelaku, p))}
+    angka: dict[int, dict[int, int]] = {b: {} for b in kal.bulan}
     ada = Kehadiran.objects.filter(peserta__periode=periode, jenis__in=DIHITUNG, jumlah__isnull=False)
     for peserta_id, bulan in ada.values_list("peserta_id", "bulan"):
-        if peserta_id in peserta:
-            angka[peserta_id, bulan] = angka.get((peserta_id, bulan), 0) + 1
-    terisi = [bulan for (_, bulan), n in angka.items() if n == len(DIHITUNG)]
+        angka[bulan][peserta_id] = angka[bulan].get(peserta_id, 0) + 1
     return RingkasanSekolah(
         periode=periode,
         kalender=kal,
         dipakai=dipakai(pelaku, periode),
         lihat_sekolah=lihat_sekolah(pelaku, periode),
         kelola=rules.kelola(pelaku, periode.tempat),
-        bulan=tuple(BulanSekolah(b, terisi.count(b), len(peserta), kal.sudah_berjalan(b)) for b in kal.bulan),
+        bulan=tuple(_bulan_sekolah(kal, b, {p.pk for p in peserta}, ditulis, angka[b]) for b in kal.bulan),
+    )
+
+
+def _bulan_sekolah(
+    kal: Kalender, bulan: int, peserta: Collection[int], ditulis: Collection[int], angka: Mapping[int, int]
+) -> BulanSekolah:
+    """`angka`: how many of the two numbers that count each participant has in this month."""
+    berjalan = kal.sudah_berjalan(bulan)
+    penuh = len(DIHITUNG)
+    return BulanSekolah(
+        bulan=bulan,
+        terisi=sum(angka.get(pk, 0) == penuh for pk in peserta),
+        jumlah=len(peserta),
+        berjalan=berjalan,
+        tunggu=sum(angka.get(pk, 0) < penuh for pk in ditulis) if berjalan else 0,
+        bisa_nihil=sum(not angka.get(pk) for pk in ditulis) if berjalan else 0,
     )
 
 

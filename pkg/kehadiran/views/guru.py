@@ -91,7 +91,7 @@ def _ringkasan(kini: LembarGuru) -> dict[str, Any]:
     return {
         "lembar": kini,
         "setahun": tahun,
-        "langkah": kini.langkah,
+        "langkah_hitung": kini.langkah,
         "terhitung": rules.sebut_bulan(tahun.terhitung),
         "kurang": rules.sebut_bulan(tuple(b.bulan for b in tahun.kurang)),
         "nanti": rules.sebut_bulan(tahun.tidak_dihitung),

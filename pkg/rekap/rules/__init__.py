@@ -4,7 +4,7 @@ from pkg.rekap.rules.hitung import Baris1C, Hasil1C, HasilRekap, golongan_ak, ha
 from pkg.rekap.rules.identitas import GuruCetak, Identitas, Orang, SekolahCetak, masa_kerja
 from pkg.rekap.rules.izin import alasan_tak_nyatakan, alasan_tak_tetapkan, boleh_lihat, boleh_lihat_hasil
 from pkg.rekap.rules.konversi import IsiKonversi, galat_isi
-from pkg.rekap.rules.kurang import FaktaBerkas, FaktaSiap, Kurang, susun_kurang
+from pkg.rekap.rules.kurang import FaktaBerkas, FaktaSiap, Kurang, ringkas, susun_kurang
 from pkg.rekap.rules.masukan import BerkasNilai, Hadir, KompetensiNilai, MasukanRekap, dari_peta, ke_peta, sidik, tulis
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "hitung",
     "ke_peta",
     "masa_kerja",
+    "ringkas",
     "sidik",
     "susun_kurang",
     "tulis",

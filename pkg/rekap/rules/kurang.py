@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pkg.instrumen.enums import Responden
@@ -16,13 +16,14 @@ from pkg.rekap.enums import Halangan, Pemilik
 
 @dataclass(frozen=True, slots=True)
 class Kurang:
-    """One thing. `halaman` names the page (konteks.HALAMAN), `berkas_id` the file that it is about."""
+    """One thing. `halaman` names the page (konteks.HALAMAN), `berkas_id` the file that it is about, `pokok` the group."""
 
     kode: Halangan
     teks: str
     pemilik: Pemilik
     halaman: str
     berkas_id: int | None = None
+    pokok: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ def susun_kurang(fakta: FaktaSiap) -> tuple[Kurang, ...]:
     return (*_berkas(fakta), *_kuesioner(fakta), *_hadir(fakta), *_kepegawaian(fakta))
 
 
+def ringkas(kurang: tuple[Kurang, ...]) -> tuple[Kurang, ...]:
+    """The same for a list of many people: the groups of respondents in one line."""
+    kelompok = [k for k in kurang if k.kode is Halangan.KUESIONER]
+    if len(kelompok) < 2:
+        return kurang
+    teks = f"Kuesioner belum selesai: {', '.join(k.pokok for k in kelompok)}."
+    satu = replace(kelompok[0], teks=teks, pokok="")
+    return tuple(satu if k is kelompok[0] else k for k in kurang if k is kelompok[0] or k not in kelompok)
+
+
 def _berkas(fakta: FaktaSiap) -> Iterator[Kurang]:
     if fakta.status is not StatusPeriode.DIBUKA:
         kata = "belum dibuka" if fakta.status is StatusPeriode.RENCANA else "sudah ditutup"
@@ -110,7 +121,8 @@ def _kuesioner(fakta: FaktaSiap) -> Iterator[Kurang]:
     for kelompok, keadaan in fakta.kelompok.items():
         if keadaan in _KELOMPOK:
             teks, pemilik = _KELOMPOK[keadaan]
-            yield Kurang(Halangan.KUESIONER, f"{kelompok.label}: {teks}.", pemilik, "kuesioner", utama)
+            kalimat = f"{kelompok.label}: {teks}."
+            yield Kurang(Halangan.KUESIONER, kalimat, pemilik, "kuesioner", utama, str(kelompok.label).lower())
 
 
 def _hadir(fakta: FaktaSiap) -> Iterator[Kurang]:

@@ -54,7 +54,7 @@ def konteks_rekap(pelaku: Pelaku, kini: Pratinjau) -> dict[str, Any]:
         "peta": kini.peta,
         "satu_c": [(satu, JenisBerkas(satu["jenis"]).label) for satu in kini.peta["satu_c"]] if kini.peta else [],
         "satu_d": kini.peta["satu_d"] if kini.peta else None,
-        "langkah": _langkah(kini),
+        "langkah_hitung": _langkah(kini),
         "boleh_nyatakan": boleh_nyatakan and tunggu_golongan,
         "boleh_cabut": boleh_nyatakan and kini.tanpa_golongan and kini.rekap is None and not peserta.golongan,
         "url_periode": reverse("pkg_rekap:periode", args=[peserta.periode_id]),

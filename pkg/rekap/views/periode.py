@@ -63,7 +63,7 @@ def periode(request: HttpRequest, periode_id: int) -> HttpResponse:
 def _baris(pelaku: Pelaku, kini: Pratinjau) -> dict[str, Any]:
     peta = kini.peta or {}
     satu_d = peta.get("satu_d")
-    kurang: list[KurangTampil] = susun_kurang(pelaku, kini)
+    kurang: list[KurangTampil] = susun_kurang(pelaku, kini, ringkas=True)
     nilai = None
     if satu_d:
         nilai = satu_d["hasil"]["nilai_akhir"]

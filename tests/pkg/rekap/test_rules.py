@@ -202,6 +202,17 @@ def test_tiap_keadaan_kelompok(keadaan: KeadaanKelompok, pemilik: Pemilik | None
     )
 
 
+def test_daftar_banyak_guru_menyebut_kelompok_dalam_satu_baris() -> None:
+    kelompok = dict.fromkeys((Responden.SEJAWAT, Responden.ORANG_TUA), KeadaanKelompok.BERJALAN)
+
+    ringkas = rules.ringkas(rules.susun_kurang(fakta(kelompok=kelompok, hadir=TANPA_APRIL)))
+
+    assert [k.teks for k in ringkas] == [
+        "Kuesioner belum selesai: teman sejawat, orang tua.",
+        "Kehadiran April belum terisi lengkap.",
+    ]
+
+
 def test_bulan_kehadiran_yang_kosong_disebut_namanya() -> None:
     assert kurang(hadir=TANPA_APRIL) == [
         (Halangan.KEHADIRAN, "Kehadiran April belum terisi lengkap.", Pemilik.KANTOR, "kehadiran")
