@@ -26,19 +26,20 @@ HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
 }
 
 # Pages that rooms above may have for a file; each is shown only if the address exists.
-_BUKTI = "pkg_bukti:halaman"
+_BUKTI, _KUESIONER = "pkg_bukti:halaman", "pkg_kuesioner:halaman"
 HALAMAN_LUAR = (
     (_BUKTI, "Bukti"),
-    ("pkg_kuesioner:halaman", "Kuesioner"),
+    (_KUESIONER, "Kuesioner"),
     ("pkg_kehadiran:halaman", "Kehadiran"),
     ("pkg_rekap:halaman", "Rekap"),
     ("pkg_pkb:halaman", "PKB"),
     ("pkg_laporan:halaman", "Dokumen"),
 )
-# Of those, the pages that everybody who sees the file may open at any stage: the office runs the questionnaires.
-HALAMAN_KANTOR = frozenset({"pkg_kuesioner:halaman"})
+# Of those, the pages that everybody who sees the file may open at any stage: the office runs the questionnaires, writes the
+# attendance, and sees in the recap what is still missing.
+HALAMAN_KANTOR = frozenset({_KUESIONER, "pkg_kehadiran:halaman", "pkg_rekap:halaman"})
 # Only a sumatif has them (aturan_pkg 6).
-_HANYA_SUMATIF = frozenset({"pkg_kuesioner:halaman", "pkg_kehadiran:halaman"})
+_HANYA_SUMATIF = frozenset({_KUESIONER, "pkg_kehadiran:halaman"})
 
 
 def alamat_luar(nama: str, *isi: object) -> str:
@@ -166,7 +167,8 @@ def _tab_luar(penilaian: Penilaian, sebagai: frozenset[Sisi], aktif: str) -> lis
     sumatif = penilaian.peserta.periode.jenis == JenisPeriode.SUMATIF
     hasil = []
     for nama, teks in HALAMAN_LUAR:
-        terbuka = nama in HALAMAN_KANTOR or (semua and (sebagai != {Sisi.MODERATOR} or nama == _BUKTI))
+        hanya_moderator = sebagai == {Sisi.MODERATOR} and nama not in (_BUKTI, _KUESIONER)
+        terbuka = not hanya_moderator and (semua or nama in HALAMAN_KANTOR)
         if nama == _BUKTI and sebagai <= {Sisi.ADMIN}:
             continue  # an admin gets the finished forms, never the evidence (domain 9)
         url = alamat_luar(nama, penilaian.pk) if terbuka and (sumatif or nama not in _HANYA_SUMATIF) else ""
