@@ -19,7 +19,8 @@ def rapikan_nomor(nilai: str) -> str:
 def galat_nip(nilai: str) -> str | None:
     """Why `nilai` is not a NIP, or None. A NIP has 18 digits: birth date, month of appointment, sex, serial number.
 
-    Source: Perka BKN 22/2007.
+    Source: Perka BKN 22/2007. The number of a PPPK has the same shape; where the month stands it counts contracts from 21
+    on (general knowledge, the regulation was not read), so 20 to 29 are let through.
     """
     if not _NIP.fullmatch(nilai):
         return "NIP terdiri atas 18 angka. Periksa kembali tanpa huruf."
@@ -27,8 +28,8 @@ def galat_nip(nilai: str) -> str | None:
         date(int(nilai[0:4]), int(nilai[4:6]), int(nilai[6:8]))
     except ValueError:
         return "Delapan angka pertama NIP adalah tanggal lahir (tahun, bulan, tanggal). Periksa kembali."
-    if not 1 <= int(nilai[12:14]) <= 12:
-        return "Angka ke-13 dan ke-14 NIP adalah bulan pengangkatan (01-12). Periksa kembali."
+    if not (1 <= int(nilai[12:14]) <= 12 or nilai[12] == "2"):
+        return "Angka ke-13 dan ke-14 NIP adalah bulan pengangkatan (01-12), atau 21 dan seterusnya bagi PPPK. Periksa kembali."
     if nilai[14] not in "12":
         return "Angka ke-15 NIP adalah 1 (laki-laki) atau 2 (perempuan). Periksa kembali."
     return None
@@ -76,7 +77,8 @@ def data_dari_nip(nip: str | None) -> DataNip | None:
     tahun, bulan = int(nip[8:12]), int(nip[12:14])
     return DataNip(
         tanggal_lahir=lahir,
-        mulai_cpns=date(tahun, bulan, 1) if tahun > lahir.year else None,
+        # From 21 on it is the contract of a PPPK: the year is known then, the month is not.
+        mulai_cpns=date(tahun, bulan, 1) if tahun > lahir.year and bulan <= 12 else None,
         jenis_kelamin="L" if nip[14] == "1" else "P",
     )
 

@@ -12,6 +12,8 @@ from accounts.rules import bidang_pengenal, galat_nip, galat_npsn, galat_nuptk, 
     [
         ("198503122010012003", None),
         ("200002292022032001", None),  # a leap day
+        ("198503122022211004", None),  # the number of a PPPK
+        ("198503122022302004", "bulan pengangkatan"),
         ("19850312201001200", "18 angka"),
         ("1985031220100120034", "18 angka"),
         ("19850312201001200A", "18 angka"),
