@@ -49,7 +49,8 @@ class KonversiForm(forms.Form):
                 "perilaku": lama.perilaku,
             }
             awal["predikat"] = lama.predikat
-        super().__init__(*args, initial=awal, **kwargs)
+        kwargs["initial"] = awal
+        super().__init__(*args, **kwargs)
 
     def isi(self) -> IsiKonversi:
         """What was chosen."""

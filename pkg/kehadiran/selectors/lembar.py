@@ -171,7 +171,7 @@ class RingkasanSekolah:
     def pilih(self, bulan: int | None) -> int:
         """The month to show: the asked one, else the first begun one that waits for this person, else the last begun."""
         if bulan in self.kalender.bulan:
-            return bulan  # type: ignore[return-value]  # None is in no tuple of months
+            return bulan
         berjalan = [b for b in self.bulan if b.berjalan]
         belum = [b for b in berjalan if b.tunggu]
         pilihan = belum[:1] or berjalan[-1:] or list(self.bulan[:1])

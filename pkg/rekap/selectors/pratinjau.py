@@ -84,7 +84,8 @@ class Pratinjau:
 def _susun(pelaku: Pelaku, bahan: Bahan) -> Pratinjau:
     terbuka = bool(bahan.berkas) and rules.boleh_lihat_hasil(bahan.sisi, bahan.tahap)
     masukan = bahan.masukan() if terbuka and bahan.rekap is None else None
-    hasil, galat = None, ()
+    hasil: HasilRekap | None = None
+    galat: tuple[str, ...] = ()
     if masukan is not None:
         try:
             hasil = rules.hitung(masukan)

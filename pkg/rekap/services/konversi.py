@@ -38,7 +38,7 @@ def catat_konversi(pelaku: Pelaku, peserta_id: int, isi: IsiKonversi, *, nomor_d
     golongan = Peserta.objects.select_for_update(of=("self",)).get(pk=peserta.pk).golongan
     milik = KonversiPredikat.objects.filter(peserta=peserta)
     terakhir = milik.aggregate(n=Max("nomor"))["n"] or 0
-    lama = milik.filter(nomor=terakhir).first()
+    lama: KonversiPredikat | None = milik.filter(nomor=terakhir).first()
     hasil = konversi.hitung(isi, golongan, str(peserta.periode.tahun), regulasi)
     teks = rules.tulis(hasil)
     if lama is not None and lama.hasil == teks:

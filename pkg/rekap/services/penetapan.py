@@ -39,7 +39,7 @@ def tetapkan(pelaku: Pelaku, peserta_id: int, *, sidik_dilihat: str | None = Non
         raise TidakBoleh(alasan)
     # Attendance and the list of participants lock the same row, scores and questionnaires those of the files.
     Peserta.objects.select_for_update(of=("self",)).get(pk=peserta.pk)
-    sudah = RekapPkg.objects.filter(peserta=peserta).first()
+    sudah: RekapPkg | None = RekapPkg.objects.filter(peserta=peserta).first()
     if sudah is not None:
         return sudah
     nomor = Penilaian.objects.filter(peserta=peserta).order_by("pk").values_list("pk", flat=True)
@@ -69,7 +69,7 @@ def _tulis(pelaku: Pelaku, kini: Pratinjau, masukan: MasukanRekap, hasil: HasilR
     satu_d = hasil.satu_d
     nilai = satu_d.nilai_akhir if satu_d else hasil.satu_c[0].skala_100
     assert nilai is not None  # noqa: S101 - `siap` was asked
-    return RekapPkg.objects.create(
+    rekap: RekapPkg = RekapPkg.objects.create(
         peserta=kini.peserta,
         sekolah_id=kini.peserta.sekolah_id,
         regulasi=hasil.regulasi.id,
@@ -86,6 +86,7 @@ def _tulis(pelaku: Pelaku, kini: Pratinjau, masukan: MasukanRekap, hasil: HasilR
         ditetapkan_oleh_id=pelaku.pengguna_id,
         ditetapkan_pada=timezone.now(),
     )
+    return rekap
 
 
 @dataclass(frozen=True, slots=True)

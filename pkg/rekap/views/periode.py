@@ -62,7 +62,7 @@ def periode(request: HttpRequest, periode_id: int) -> HttpResponse:
 
 def _baris(pelaku: Pelaku, kini: Pratinjau) -> dict[str, Any]:
     peta = kini.peta or {}
-    satu_d = peta.get("satu_d")
+    satu_d: dict[str, Any] | None = peta.get("satu_d")
     kurang: list[KurangTampil] = susun_kurang(pelaku, kini, ringkas=True)
     nilai = None
     if satu_d:
@@ -76,7 +76,7 @@ def _baris(pelaku: Pelaku, kini: Pratinjau) -> dict[str, Any]:
         "nilai": nilai["tercetak"] if nilai else "",
         "sebutan": satu_d["hasil"]["sebutan"] if satu_d else "",
         "ak": satu_d["hasil"]["ak"]["tercetak"] if satu_d and satu_d["hasil"]["ak"] else "",
-        "beda": bool(satu_d) and any(v["berbeda"] for v in satu_d["varian"]),
+        "beda": any(v["berbeda"] for v in satu_d["varian"]) if satu_d else False,
     }
 
 
