@@ -13,6 +13,7 @@ _DOKUMEN = "pkg/kehadiran/dokumen/<int:dokumen_id>"
 urlpatterns = [
     path("pkg/penilaian/<int:penilaian_id>/kehadiran/", views.halaman, name="halaman"),
     path(f"{_PERIODE}/", views.periode, name="periode"),
+    path(f"{_PERIODE}/<int:bulan>/", views.bulan, name="bulan"),
     path(f"{_PERIODE}/nihil/<int:bulan>/", views.nihil_bulan, name="nihil_bulan"),
     path(f"{_PERIODE}/impor/", views.impor_tabel, name="impor"),
     path(f"{_PERIODE}/impor/simpan/", views.simpan_impor, name="simpan_impor"),

@@ -5,9 +5,10 @@ from pkg.kehadiran.views.guru import guru as lembar_guru
 from pkg.kehadiran.views.guru import halaman, nihil
 from pkg.kehadiran.views.impor import impor as impor_tabel
 from pkg.kehadiran.views.impor import simpan_impor, templat
-from pkg.kehadiran.views.sekolah import nihil_bulan, periode
+from pkg.kehadiran.views.sekolah import bulan, nihil_bulan, periode
 
 __all__ = [
+    "bulan",
     "dokumen",
     "halaman",
     "hapus_dokumen",

@@ -60,8 +60,8 @@ def unggah_sekolah(request: HttpRequest, periode_id: int) -> HttpResponse:
             _tambah_galat(form, galat)
         else:
             messages.success(request, "Berkas tersimpan.")
-            return redirect(sekolah.alamat(periode_id, bulan=form.cleaned_data["bulan"]))
-    return sekolah.tampilkan(request, pelaku, periode_id, form=form, status=422)
+            return redirect(sekolah.alamat(periode_id, form.cleaned_data["bulan"]))
+    return sekolah.tampilkan(request, pelaku, periode_id, None, form=form, status=422)
 
 
 @login_required
@@ -95,4 +95,4 @@ def hapus_dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponse:
     messages.success(request, f"{satu.nama_asli} dihapus.")
     if satu.peserta_id is not None:
         return redirect("pkg_kehadiran:guru", satu.peserta_id)
-    return redirect(sekolah.alamat(satu.periode_id, bulan=satu.bulan))
+    return redirect(sekolah.alamat(satu.periode_id, satu.bulan))

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
@@ -29,37 +29,46 @@ from pkg.kehadiran.views.isian import (
     susun_sel,
     yang_ditolak,
 )
+from supervisi.lib.galat import TidakTerlihat
 from supervisi.lib.lembar import HasilLembar
 
 PER_HALAMAN = 25
 
 
-def _bulan(request: HttpRequest) -> int | None:
-    tertulis = request.GET.get("bulan", "")
-    return int(tertulis) if tertulis.isascii() and tertulis.isdecimal() and len(tertulis) < 3 else None
-
-
-def alamat(periode_id: int, **kueri: object) -> str:
-    """The page of a period; `kueri` without empty values."""
+def alamat(periode_id: int, bulan: int | None = None, **kueri: object) -> str:
+    """The page of a month (None: of the month that waits); `kueri` without empty values."""
     isi = {k: v for k, v in kueri.items() if v}
-    dasar = reverse("pkg_kehadiran:periode", args=[periode_id])
+    nama, bagian = ("bulan", [periode_id, bulan]) if bulan else ("periode", [periode_id])
+    dasar = reverse(f"pkg_kehadiran:{nama}", args=bagian)
     return f"{dasar}?{urlencode(isi)}" if isi else dasar
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def periode(request: HttpRequest, periode_id: int) -> HttpResponse:
-    """One address for reading, for autosaving (JSON) and for an ordinary form without JavaScript."""
+    """The month that waits for this person."""
+    return tampilkan(request, cast(PermintaanPelaku, request).pelaku, periode_id, None)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def bulan(request: HttpRequest, periode_id: int, bulan: int) -> HttpResponse:
+    """One address for reading, for autosaving (JSON) and for an ordinary form without JavaScript.
+
+    The month is part of the path: what a device keeps unsent it keeps by path.
+    """
     pelaku = cast(PermintaanPelaku, request).pelaku
+    if bulan not in selectors.ringkasan_sekolah(pelaku, periode_id).kalender.bulan:
+        raise TidakTerlihat
     if request.method != "POST":
-        return tampilkan(request, pelaku, periode_id)
+        return tampilkan(request, pelaku, periode_id, bulan)
 
     def simpan(perubahan: list[Any]) -> HasilLembar:
         return services.simpan_sekolah(pelaku, periode_id, perubahan)
 
     def ringkasan() -> str:
         isi = selectors.ringkasan_sekolah(pelaku, periode_id)
-        konteks = {"isi": isi, "bulan": _bulan_kini(isi, isi.pilih(_bulan(request)))}
+        konteks = {"isi": isi, "bulan": _bulan_kini(isi, bulan)}
         return render_to_string("pkg/kehadiran/_ringkasan_sekolah.html", konteks, request)
 
     if dari_skrip(request):
@@ -67,7 +76,7 @@ def periode(request: HttpRequest, periode_id: int) -> HttpResponse:
     perubahan, hasil = simpan_formulir(request, simpan)
     if hasil.status == 200:
         return redirect(request.get_full_path())
-    return tampilkan(request, pelaku, periode_id, perubahan=perubahan, hasil=hasil, status=hasil.status)
+    return tampilkan(request, pelaku, periode_id, bulan, perubahan=perubahan, hasil=hasil, status=hasil.status)
 
 
 def _bulan_kini(isi: RingkasanSekolah, bulan: int) -> selectors.BulanSekolah:
@@ -78,6 +87,7 @@ def tampilkan(
     request: HttpRequest,
     pelaku: Pelaku,
     periode_id: int,
+    diminta: int | None,
     *,
     perubahan: list[Any] | None = None,
     hasil: HasilLembar | None = None,
@@ -86,7 +96,7 @@ def tampilkan(
 ) -> HttpResponse:
     """The page of one month; with entries or a file that could not be taken, each says why."""
     isi = selectors.ringkasan_sekolah(pelaku, periode_id)
-    bulan = isi.pilih(_bulan(request))
+    bulan = isi.pilih(diminta)
     cari = request.GET.get("cari", "").replace("\x00", "").strip()[:100]
     rinci = request.GET.get("rinci") == "1"
     halaman = Paginator(selectors.daftar_guru(pelaku, isi.periode, cari=cari), PER_HALAMAN).get_page(
@@ -102,7 +112,7 @@ def tampilkan(
         (b, susun_sel((b.sel[j] for j in jenis), nama[b.peserta.pk], ditolak))
         for b in selectors.susun_bulan(pelaku, peserta, bulan)
     ]
-    saring = {"bulan": bulan, "cari": cari, "rinci": "1" if rinci else ""}
+    saring = {"cari": cari, "rinci": "1" if rinci else ""}
     konteks: dict[str, Any] = {
         "isi": isi,
         "bulan": _bulan_kini(isi, bulan),
@@ -113,17 +123,18 @@ def tampilkan(
         "cari": cari,
         "rinci": rinci,
         "kueri": urlencode({k: v for k, v in saring.items() if v}) + "&",
-        "url_sendiri": alamat(periode_id, **saring, page=halaman.number if halaman.number > 1 else ""),
+        "url_bulan": alamat(periode_id, bulan),
+        "url_sendiri": alamat(periode_id, bulan, **saring, page=halaman.number if halaman.number > 1 else ""),
         "tab": [
             {
                 "teks": rules.nama_bulan(b.bulan)[:3],
-                "url": alamat(periode_id, **{**saring, "bulan": b.bulan}),
+                "url": alamat(periode_id, b.bulan, **saring),
                 "aktif": b.bulan == bulan,
                 "jumlah": f"{b.terisi}/{b.jumlah}" if b.berjalan else None,
             }
             for b in isi.bulan
         ],
-        "url_rinci": alamat(periode_id, **{**saring, "rinci": "" if rinci else "1"}),
+        "url_rinci": alamat(periode_id, bulan, **{**saring, "rinci": "" if rinci else "1"}),
         "daftar_galat": daftar_galat(ditolak),
         "dokumen": [
             (d, rules.nama_bulan(d.bulan) if d.bulan else "Seluruh rentang")
@@ -143,4 +154,4 @@ def nihil_bulan(request: HttpRequest, periode_id: int, bulan: int) -> HttpRespon
         messages.success(request, f"{rules.nama_bulan(bulan)}: {banyak} guru yang masih kosong diisi 0.")
     else:
         messages.info(request, f"{rules.nama_bulan(bulan)}: tidak ada guru yang masih kosong.")
-    return redirect(alamat(periode_id, bulan=bulan))
+    return redirect(alamat(periode_id, bulan))

@@ -67,7 +67,7 @@ def _dokumen(d: DuniaPkg, isi: IsiPkg, nama: str) -> dict[str, Any]:
 
 BAGIAN = {"bulan": lambda d, isi, nama: 1}
 KIRIMAN = {
-    "pkg_kehadiran:periode": _lembar,
+    "pkg_kehadiran:bulan": _lembar,
     "pkg_kehadiran:guru": _lembar,
     "pkg_kehadiran:impor": _tabel,
     "pkg_kehadiran:simpan_impor": _usulan,

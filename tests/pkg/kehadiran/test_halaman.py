@@ -27,7 +27,7 @@ def alamat(milik: Peserta) -> str:
 
 
 def alamat_sekolah(milik: Peserta, bulan: int = 3) -> str:
-    return f"{reverse('pkg_kehadiran:periode', args=[milik.periode_id])}?bulan={bulan}"
+    return reverse("pkg_kehadiran:bulan", args=[milik.periode_id, bulan])
 
 
 def kirim_json(client: Client, url: str, *perubahan: tuple[str, str, int]) -> Any:
@@ -147,6 +147,21 @@ def test_halaman_sekolah_menyimpan(pemeran: Pemeran, masuk: Masuk) -> None:
     assert (angka(ani), angka(asri)) == ({(3, "alpa"): 1}, {(3, "alpa"): 2})
     assert salah.status_code == 422
     assert "Maret paling banyak 31 hari" in salah.content.decode()
+
+
+def test_ringkasan_simpan_otomatis_tentang_bulan_itu(pemeran: Pemeran, masuk: Masuk) -> None:
+    ani = guru(pemeran)
+
+    jawaban = kirim_json(masuk(pemeran.eko), alamat_sekolah(ani, 4), (kunci(ani, 4), "1", 0))
+
+    assert "April" in jawaban.json()["ringkasan_html"]
+
+
+@pytest.mark.parametrize(("rentang", "bulan"), [("tahun", 13), ("tahun", 0), ("semester_1", 7)])
+def test_bulan_di_luar_rentang_tidak_ada(pemeran: Pemeran, masuk: Masuk, rentang: str, bulan: int) -> None:
+    ani = guru(pemeran, dalam=periode(pemeran, tahun=2025, rentang=rentang))
+
+    assert masuk(pemeran.eko).get(alamat_sekolah(ani, bulan)).status_code == 404
 
 
 def test_nihil_sebulan_dengan_satu_tekan(pemeran: Pemeran, masuk: Masuk) -> None:
