@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 from django.utils import timezone
 
 from accounts.jejak import catat
@@ -172,24 +172,31 @@ def _simpan(periode: Periode, versi: int | None, **kolom: Any) -> None:
 
 
 def hapus_periode(pelaku: Pelaku, periode_id: int) -> None:
-    """Remove a period that is only planned, with its list of participants. Raises TidakTerlihat, TidakBoleh, SalahStatus."""
+    """Remove a period that is only planned, with its list of participants. Raises TidakTerlihat, TidakBoleh, and SalahStatus
+    when it is open, or a room above has written about it already (attendance)."""
     periode = ambil_kelola(pelaku, periode_id)
-    with transaction.atomic():
-        periode = kunci_tahun(periode)
-        periode_rencana(periode)
-        PenilaiPeserta.objects.filter(peserta__periode=periode).delete()
-        banyak, _ = Peserta.objects.filter(periode=periode).delete()
-        catat(
-            pelaku,
-            "pkg.periode_dihapus",
-            "sekolah",
-            periode.sekolah_id,
-            tahun=periode.tahun,
-            jenis=periode.jenis,
-            rentang=periode.rentang,
-            peserta=banyak,
-        )
-        periode.delete()
+    try:
+        with transaction.atomic():
+            _hapus(pelaku, kunci_tahun(periode))
+    except ProtectedError as galat:
+        raise SalahStatus("Periode ini sudah berisi catatan kehadiran, jadi tidak dapat dihapus lagi.") from galat
+
+
+def _hapus(pelaku: Pelaku, periode: Periode) -> None:
+    periode_rencana(periode)
+    PenilaiPeserta.objects.filter(peserta__periode=periode).delete()
+    banyak, _ = Peserta.objects.filter(periode=periode).delete()
+    catat(
+        pelaku,
+        "pkg.periode_dihapus",
+        "sekolah",
+        periode.sekolah_id,
+        tahun=periode.tahun,
+        jenis=periode.jenis,
+        rentang=periode.rentang,
+        peserta=banyak,
+    )
+    periode.delete()
 
 
 def buka_periode(pelaku: Pelaku, periode_id: int) -> Periode:

@@ -12,7 +12,7 @@ from pkg.kehadiran import selectors, services
 from pkg.kehadiran.models import Kehadiran, PerubahanKehadiran
 from pkg.periode.enums import JenisPeriode, StatusPeriode, TugasTambahan
 from pkg.periode.models import Peserta
-from pkg.periode.services import hapus_peserta
+from pkg.periode.services import hapus_periode, hapus_peserta
 from supervisi.lib.galat import SalahStatus, TidakBoleh, TidakTerlihat
 from supervisi.lib.lembar import Perubahan
 from tests.pabrik_pkg import periode, peserta
@@ -205,6 +205,15 @@ def test_peserta_dengan_kehadiran_tidak_dapat_dikeluarkan(pemeran: Pemeran) -> N
     with pytest.raises(SalahStatus):
         hapus_peserta(pelaku(pemeran.fajar), ani.pk)
     assert Peserta.objects.filter(pk=ani.pk).exists()
+
+
+def test_periode_rencana_dengan_kehadiran_tidak_dapat_dihapus(pemeran: Pemeran) -> None:
+    ani = guru(pemeran, dalam=tahun_lalu(pemeran, status=StatusPeriode.RENCANA))
+    isi(pemeran, ani, (3, "alpa", 0, 0))
+
+    with pytest.raises(SalahStatus):
+        hapus_periode(pelaku(pemeran.fajar), ani.periode_id)
+    assert angka(ani) == {(3, "alpa"): 0}
 
 
 def test_siapa_melihat_kehadiran(pemeran: Pemeran) -> None:
