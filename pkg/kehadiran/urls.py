@@ -8,7 +8,7 @@ app_name = "pkg_kehadiran"
 
 _PERIODE = "pkg/periode/<int:periode_id>/kehadiran"
 _GURU = "pkg/kehadiran/<int:peserta_id>"
-_DOKUMEN = "pkg/kehadiran/dokumen/<int:dokumen_id>"
+_DOKUMEN = "pkg/kehadiran/dokumen/<int:berkas_hadir_id>"
 
 urlpatterns = [
     path("pkg/penilaian/<int:penilaian_id>/kehadiran/", views.halaman, name="halaman"),

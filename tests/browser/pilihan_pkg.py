@@ -49,6 +49,7 @@ def _berkas(satu: Penilaian) -> list[Mapping[str, Any]]:
     hasil: list[Mapping[str, Any]] = [
         {**dasar, "nomor": NOMOR_KOMPETENSI, "peserta_id": satu.peserta_id, "periode_id": satu.peserta.periode_id}
     ]
+    hasil += [{"periode_id": satu.peserta.periode_id, "bulan": bulan} for bulan in (1, 12)]
     hasil += [{**dasar, "bukti_id": b.pk} for b in Bukti.objects.filter(penilaian=satu)[:1]]
     hasil += [{**dasar, "kegiatan_id": k.pk} for k in KegiatanPkb.objects.filter(rencana__penilaian=satu)[:1]]
     for kampanye in Kampanye.objects.filter(penilaian=satu):

@@ -191,10 +191,12 @@ class _Pembaca:
     def _banding(self, baris: Baris, orang: PesertaImpor, bulan: int, angka: dict[JenisHadir, int]) -> None:
         """Compare with what stands there, and say why it cannot be."""
         galat = {j: g for j, n in angka.items() if (g := galat_nilai(j, n, bulan, self._kalender))}
+        if bulan not in self._kalender.bulan or not self._kalender.sudah_berjalan(bulan):
+            # Every number of the row is refused for the same reason: its month.
+            self._salah(baris, BULAN, next(iter(galat.values())))
+            return
         for jenis, pesan in galat.items():
-            self._salah(baris, sebutan(jenis) if bulan in self._kalender.bulan else BULAN, pesan)
-            if bulan not in self._kalender.bulan or not self._kalender.sudah_berjalan(bulan):
-                return
+            self._salah(baris, sebutan(jenis), pesan)
         kini = orang.isi.get(bulan, IsiBulan(bulan))
         baru = IsiBulan(bulan, {**kini.nilai, **angka})
         if not galat and (pesan_jumlah := galat_jumlah(baru, self._kalender)):

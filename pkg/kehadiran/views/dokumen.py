@@ -66,10 +66,10 @@ def unggah_sekolah(request: HttpRequest, periode_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponseBase:
+def dokumen(request: HttpRequest, berkas_hadir_id: int) -> HttpResponseBase:
     """The file itself."""
     pelaku = cast(PermintaanPelaku, request).pelaku
-    satu = selectors.ambil_dokumen(pelaku, dokumen_id)
+    satu = selectors.ambil_dokumen(pelaku, berkas_hadir_id)
     terlindung = BerkasTerlindung(
         default_storage,
         satu.berkas,
@@ -89,9 +89,9 @@ def dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponseBase:
 
 @login_required
 @require_POST
-def hapus_dokumen(request: HttpRequest, dokumen_id: int) -> HttpResponse:
+def hapus_dokumen(request: HttpRequest, berkas_hadir_id: int) -> HttpResponse:
     """Remove a file."""
-    satu = services.hapus_dokumen(cast(PermintaanPelaku, request).pelaku, dokumen_id)
+    satu = services.hapus_dokumen(cast(PermintaanPelaku, request).pelaku, berkas_hadir_id)
     messages.success(request, f"{satu.nama_asli} dihapus.")
     if satu.peserta_id is not None:
         return redirect("pkg_kehadiran:guru", satu.peserta_id)

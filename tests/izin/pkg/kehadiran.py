@@ -34,7 +34,7 @@ def siapkan(d: DuniaPkg) -> None:
             sha256="x",
             oleh=d.p.fajar,
         )
-        isi.bagian["dokumen_id"] = dokumen.pk
+        isi.bagian["berkas_hadir_id"] = dokumen.pk
 
 
 def _kunci(isi: IsiPkg) -> str:

@@ -92,7 +92,7 @@ def test_berkas_yang_sama_tidak_mengubah_apa_pun() -> None:
         ([NIP_ANI, 3, 32, 0], "Baris 2, kolom Tanpa keterangan (hari)", "Maret paling banyak 31 hari (31 hari). Periksa angkanya."),
         ([NIP_ANI, 3, 0, 13951], "Baris 2, kolom Terlambat dan pulang cepat (menit)", "Maret paling banyak 13950 menit (31 hari × 450 menit). Periksa angkanya."),
         ([NIP_ANI, 3, 1, None], "Baris 2, kolom Terlambat dan pulang cepat (menit)", "Belum diisi. Isi 0 bila tidak ada."),
-        ([NIP_ANI, 12, 0, 0], "Baris 2, kolom Tanpa keterangan (hari)", "Desember 2026 belum berjalan. Isi setelah bulannya dimulai."),
+        ([NIP_ANI, 12, 0, 0], "Baris 2, kolom Bulan", "Desember 2026 belum berjalan. Isi setelah bulannya dimulai."),
     ],
 )  # fmt: skip
 def test_salah_menyebut_baris_dan_kolom(baris: list[Any], tempat: str, pesan: str) -> None:
@@ -100,6 +100,14 @@ def test_salah_menyebut_baris_dan_kolom(baris: list[Any], tempat: str, pesan: st
 
     assert galat(hasil) == [(tempat, pesan)]
     assert hasil.ganti == ()
+
+
+def test_bulan_di_luar_rentang_menyebut_kolom_bulan() -> None:
+    semester = Kalender(2026, Rentang.SEMESTER_2, date(2026, 10, 1), date(2026, 11, 26))
+
+    hasil = rules.baca_tabel(tabel([NIP_ANI, "Mei", 0, 0]), semester, [ANI])
+
+    assert galat(hasil) == [("Baris 2, kolom Bulan", "Mei tidak termasuk rentang penilaian ini.")]
 
 
 def test_baris_ganda_menyebut_baris_pertamanya() -> None:
