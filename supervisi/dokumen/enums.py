@@ -12,3 +12,4 @@ class StatusDokumen(TextChoices):
     DIKERJAKAN = "dikerjakan", "Sedang dibuat"
     SIAP = "siap", "Siap diunduh"
     GAGAL = "gagal", "Gagal dibuat"
+    KEDALUWARSA = "kedaluwarsa", "Berkas sudah dihapus"

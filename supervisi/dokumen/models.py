@@ -43,11 +43,16 @@ class Dokumen(models.Model):
     kode_cek = models.CharField(max_length=20, unique=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     siap_pada = models.DateTimeField(null=True, blank=True)
+    # When the file is taken away; None: never. The row stays, so that its check code does.
+    berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "dokumen"
         ordering = ("-id",)
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["status", "denyut_pada"], name="dokumen_antrean")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["status", "denyut_pada"], name="dokumen_antrean"),
+            models.Index(fields=["berlaku_sampai"], name="dokumen_umur", condition=Q(berlaku_sampai__isnull=False)),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(status__in=StatusDokumen.values), name="dokumen_status_dikenal"),
             models.UniqueConstraint(fields=["jenis", "objek_id", "sidik_data"], name="dokumen_satu_per_isi"),

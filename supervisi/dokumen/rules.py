@@ -18,6 +18,7 @@ BASI = timedelta(seconds=60)
 # A job that nobody claimed for so long is sent once more (the first message may have been lost).
 KIRIM_ULANG = timedelta(seconds=90)
 
+GALAT_TERPANJANG = 300
 _ABJAD_KODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without letters that look like digits
 PANJANG_KODE = 12
 

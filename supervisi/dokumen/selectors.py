@@ -85,7 +85,10 @@ def cek(pelaku: Pelaku | None, tertulis: str) -> HasilCek | None:
     if kode is None:
         return None
     dokumen = (
-        Dokumen.objects.defer("isi").filter(kode_cek=kode, status=StatusDokumen.SIAP).select_related("sekolah").first()
+        Dokumen.objects.defer("isi")
+        .filter(kode_cek=kode, status__in=(StatusDokumen.SIAP, StatusDokumen.KEDALUWARSA))
+        .select_related("sekolah")
+        .first()
     )
     if dokumen is None:
         return None

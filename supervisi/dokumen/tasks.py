@@ -24,3 +24,11 @@ def render_dokumen(dokumen_id: int) -> None:
 def sapu_dokumen() -> None:
     """Every minute: send lost jobs again, give up the hopeless ones."""
     services.sapu(timezone.now())
+
+
+@shared_task(  # type: ignore[untyped-decorator]
+    name="supervisi.dokumen.tasks.buang_kedaluwarsa", soft_time_limit=240, time_limit=300, **_OPSI
+)
+def buang_kedaluwarsa() -> None:
+    """Every hour: take away files whose time is over."""
+    services.buang_kedaluwarsa(timezone.now())

@@ -30,6 +30,8 @@ def _konteks_status(pelaku: Pelaku, dokumen: Dokumen) -> dict[str, Any]:
         "berjalan": dokumen.status in (StatusDokumen.DIMINTA, StatusDokumen.DIKERJAKAN),
         "siap": siap,
         "gagal": dokumen.status == StatusDokumen.GAGAL,
+        "kedaluwarsa": dokumen.status == StatusDokumen.KEDALUWARSA,
+        "pdf": dokumen.jenis_isi == "application/pdf",
         "terkini": siap and selectors.adalah_terkini(pelaku, dokumen),
         "alamat_asal": registri.ambil(dokumen.jenis).alamat(dokumen.objek_id),
     }
@@ -60,6 +62,8 @@ def unduh(request: HttpRequest, dokumen_id: int) -> HttpResponseBase:
     """The file; `?lihat=1` opens it in the browser instead of saving it. Every look is logged."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     dokumen = selectors.ambil(pelaku, dokumen_id)
+    if dokumen.status == StatusDokumen.KEDALUWARSA:
+        raise SalahStatus("Berkas ini sudah dihapus karena masa unduhnya habis. Buat sekali lagi dari halaman asalnya.")
     if dokumen.status != StatusDokumen.SIAP:
         raise SalahStatus("Dokumen ini belum siap. Tunggu sebentar, lalu muat ulang halamannya.")
     berkas = BerkasTerlindung(

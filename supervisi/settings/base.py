@@ -210,6 +210,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sapu-rekaman": {"task": "observasi.video.tasks.sapu_rekaman", "schedule": 30.0},
     "sapu-dokumen": {"task": "supervisi.dokumen.tasks.sapu_dokumen", "schedule": 60.0},
+    "buang-dokumen": {"task": "supervisi.dokumen.tasks.buang_kedaluwarsa", "schedule": 3600.0},
     "sapu-bukti": {"task": "pkg.bukti.tasks.sapu_bukti", "schedule": 60.0},
 }
 

@@ -73,3 +73,15 @@ def test_simpanan_tanpa_folder_memakai_nama_yang_dijawabnya() -> None:
     assert simpanan.benda == {pertama: b"isi", kedua: b"isi"}
     hapus(simpanan, kedua)
     assert simpanan.benda == {pertama: b"isi"}
+
+
+@pytest.mark.parametrize("benda", [True, False])
+def test_berkas_dari_folder_kerja_disalin(tmp_path: Path, benda: bool) -> None:
+    sumber = tmp_path / "hasil.zip"
+    sumber.write_bytes(b"isi" * 1000)
+    simpanan = SimpananBenda() if benda else FileSystemStorage(location=tmp_path / "simpanan")
+
+    nama = terbitkan(simpanan, NAMA, sumber)
+
+    terbaca = simpanan.benda[nama] if isinstance(simpanan, SimpananBenda) else Path(simpanan.path(nama)).read_bytes()
+    assert terbaca == sumber.read_bytes()

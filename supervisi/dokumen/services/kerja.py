@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import shutil
 import threading
 import traceback
 import uuid
@@ -16,20 +17,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
 from django.db.models import F, Q
 from django.utils import timezone
 
-from supervisi.dokumen import rules
+from supervisi.dokumen import registri, rules
 from supervisi.dokumen.cetak import cetak
 from supervisi.dokumen.enums import StatusDokumen
 from supervisi.dokumen.models import Dokumen
-from supervisi.dokumen.registri import JenisTidakDikenal
+from supervisi.dokumen.registri import BerkasJadi, JenisTidakDikenal, Lanjutan, Pekerjaan, Perender
 from supervisi.dokumen.services.kirim import kirim
 from supervisi.dokumen.simpanan import hapus, terbitkan
+from supervisi.lib.galat import Penolakan
 from supervisi.lib.pdf import AsetHilang
 
 log = logging.getLogger(__name__)
@@ -65,7 +69,7 @@ def kerjakan(dokumen_id: int) -> StatusDokumen | None:
         return None
     try:
         with _denyut(klaim):
-            _buat(klaim)
+            hasil = _buat(klaim)
     except KlaimHilang:
         log.warning("dokumen %s: the claim was lost while working, result thrown away", dokumen_id)
         return None
@@ -73,13 +77,15 @@ def kerjakan(dokumen_id: int) -> StatusDokumen | None:
         return _gagal(klaim, rules.GALAT_ASET)
     except JenisTidakDikenal:
         return _gagal(klaim, rules.GALAT_JENIS)
+    except Penolakan as tolak:
+        return _gagal(klaim, tolak.alasan[: rules.GALAT_TERPANJANG])
     except _SEMENTARA:
         return _coba_lagi(klaim)
     except Exception:
         _gagal(klaim, rules.GALAT_UMUM)
         raise
-    log.info("dokumen %s: dikerjakan -> siap", dokumen_id)
-    return StatusDokumen.SIAP
+    log.info("dokumen %s: dikerjakan -> %s", dokumen_id, hasil.value)
+    return hasil
 
 
 def _klaim(dokumen_id: int) -> _Klaim | None:
@@ -96,22 +102,86 @@ def _klaim(dokumen_id: int) -> _Klaim | None:
     return klaim if terubah else None
 
 
-def _buat(klaim: _Klaim) -> None:
+@dataclass(frozen=True, slots=True)
+class _Hasil:
+    """What was made: bytes, or a file in the job's folder."""
+
+    isi: bytes | Path
+    sha256: str
+    ukuran: int
+    halaman: int | None
+
+
+def _buat(klaim: _Klaim) -> StatusDokumen:
     dokumen = Dokumen.objects.select_related("sekolah").get(pk=klaim.dokumen_id)
-    hasil = cetak(dokumen, lambda persen: klaim.tulis(kemajuan_persen=persen))
-    sha256 = hashlib.sha256(hasil.isi).hexdigest()
-    nama = f"dokumen/{dokumen.jenis}/{dokumen.pk}-{sha256[:24]}.pdf"
+    perender = registri.ambil(dokumen.jenis)
+    with _folder(klaim) as folder:
+        hasil = _kerja(klaim, dokumen, perender, folder)
+        if isinstance(hasil, Lanjutan):
+            return _lanjut(klaim, hasil)
+        _terbit(klaim, dokumen, perender, hasil)
+    return StatusDokumen.SIAP
+
+
+@contextmanager
+def _folder(klaim: _Klaim) -> Iterator[Path]:
+    """A folder of this claim alone; what a killed worker left of the same job goes first."""
+    awalan = f"dokumen-{klaim.dokumen_id}-"
+    for sisa in settings.KERJA_DIR.glob(f"{awalan}*"):
+        shutil.rmtree(sisa, ignore_errors=True)
+    folder: Path = settings.KERJA_DIR / f"{awalan}{klaim.token.hex}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kerja(klaim: _Klaim, dokumen: Dokumen, perender: Perender, folder: Path) -> _Hasil | Lanjutan:
+    def maju(persen: int) -> None:
+        klaim.tulis(kemajuan_persen=persen)
+
+    if perender.buat is None:
+        cetakan = cetak(dokumen, maju)
+        return _Hasil(cetakan.isi, hashlib.sha256(cetakan.isi).hexdigest(), len(cetakan.isi), cetakan.halaman)
+    hasil = perender.buat(Pekerjaan(dokumen.pk, dokumen.isi or {}, folder, dokumen.diminta_oleh_id, maju))
+    if isinstance(hasil, BerkasJadi):
+        with hasil.jalur.open("rb") as berkas:
+            sha256 = hashlib.file_digest(berkas, "sha256").hexdigest()
+        return _Hasil(hasil.jalur, sha256, hasil.jalur.stat().st_size, None)
+    return hasil
+
+
+def _lanjut(klaim: _Klaim, hasil: Lanjutan) -> StatusDokumen:
+    """Back to the queue after a part that succeeded: attempts count only while nothing moves."""
+    klaim.tulis(
+        status=StatusDokumen.DIMINTA,
+        isi=dict(hasil.isi),
+        kemajuan_persen=hasil.persen,
+        percobaan=0,
+        token=None,
+        galat_rincian="",
+    )
+    kirim(klaim.dokumen_id, tunda_detik=hasil.tunda_detik)
+    return StatusDokumen.DIMINTA
+
+
+def _terbit(klaim: _Klaim, dokumen: Dokumen, perender: Perender, hasil: _Hasil) -> None:
+    nama = f"dokumen/{dokumen.jenis}/{dokumen.pk}-{hasil.sha256[:24]}{perender.akhiran}"
     klaim.tulis(kemajuan_persen=95)
     nama = terbitkan(default_storage, nama, hasil.isi)
+    sekarang = timezone.now()
     try:
         klaim.tulis(
             status=StatusDokumen.SIAP,
             kemajuan_persen=100,
             berkas=nama,
-            sha256=sha256,
-            ukuran_byte=len(hasil.isi),
+            jenis_isi=perender.jenis_isi,
+            sha256=hasil.sha256,
+            ukuran_byte=hasil.ukuran,
             halaman=hasil.halaman,
-            siap_pada=timezone.now(),
+            siap_pada=sekarang,
+            berlaku_sampai=sekarang + perender.umur if perender.umur else None,
             galat="",
             galat_rincian="",
             isi=None,

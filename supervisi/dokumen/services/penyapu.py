@@ -1,14 +1,18 @@
-"""Sweeping: jobs whose message was lost or whose worker died go back to the queue, at most PERCOBAAN_MAKS times."""
+"""Sweeping: jobs whose message was lost or whose worker died go back to the queue, at most PERCOBAAN_MAKS times; files
+whose time is over are taken away."""
 
 from __future__ import annotations
 
 import logging
 from datetime import datetime
 
+from django.core.files.storage import default_storage
+
 from supervisi.dokumen import rules
 from supervisi.dokumen.enums import StatusDokumen
 from supervisi.dokumen.models import Dokumen
 from supervisi.dokumen.services.kirim import kirim
+from supervisi.dokumen.simpanan import hapus
 
 log = logging.getLogger(__name__)
 
@@ -35,4 +39,17 @@ def sapu(sekarang: datetime) -> int:
             continue
         jumlah += terubah
         log.info("dokumen %s: swept (%s), was %s after %s attempts", d.pk, tindakan.value, d.status, d.percobaan)
+    return jumlah
+
+
+def buang_kedaluwarsa(sekarang: datetime) -> int:
+    """Take away the files whose time is over; answers how many. The row says so first, so no link leads to nothing."""
+    lewat = Dokumen.objects.filter(status=StatusDokumen.SIAP, berlaku_sampai__lte=sekarang).order_by("id")
+    jumlah = 0
+    for pk, nama in list(lewat.values_list("pk", "berkas")[:_SEKALI_JALAN]):
+        baris = Dokumen.objects.filter(pk=pk, status=StatusDokumen.SIAP, berkas=nama, berlaku_sampai__lte=sekarang)
+        if baris.update(status=StatusDokumen.KEDALUWARSA, berkas=""):
+            hapus(default_storage, nama)
+            jumlah += 1
+            log.info("dokumen %s: siap -> kedaluwarsa", pk)
     return jumlah

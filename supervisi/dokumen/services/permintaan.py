@@ -55,9 +55,9 @@ def minta_ulang(pelaku: Pelaku, dokumen_id: int) -> Dokumen:
 
 
 def _mulai_lagi(dokumen: Dokumen, naskah: registri.Naskah) -> bool:
-    """Put a failed job, or a finished one without its file, back to the start. False: nothing to do."""
+    """Put a failed job, or one whose file is gone, back to the start. False: nothing to do."""
     hilang = dokumen.status == StatusDokumen.SIAP and not default_storage.exists(dokumen.berkas)
-    if dokumen.status != StatusDokumen.GAGAL and not hilang:
+    if dokumen.status not in (StatusDokumen.GAGAL, StatusDokumen.KEDALUWARSA) and not hilang:
         return False
     terubah = Dokumen.objects.filter(pk=dokumen.pk, status=dokumen.status).update(
         status=StatusDokumen.DIMINTA,
@@ -73,6 +73,7 @@ def _mulai_lagi(dokumen: Dokumen, naskah: registri.Naskah) -> bool:
         berkas="",
         sha256="",
         siap_pada=None,
+        berlaku_sampai=None,
     )
     if terubah:
         dokumen.refresh_from_db()
