@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import DateField
+from django.db.models import DateField, Field
 from django.http import HttpRequest
 
 from accounts.models import DataKepegawaian, Jejak, Pengguna, Penugasan, Sekolah, Wilayah
@@ -16,7 +17,9 @@ from accounts.models import DataKepegawaian, Jejak, Pengguna, Penugasan, Sekolah
 admin.site.unregister(Group)
 
 # The browser's own calendar, as on every other page of the portal.
-TANGGAL = {DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}}
+TANGGAL: Mapping[type[Field[Any, Any]], Mapping[str, Any]] = {
+    DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+}
 
 
 class PenugasanInline(admin.StackedInline):

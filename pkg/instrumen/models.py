@@ -49,7 +49,7 @@ class InstrumenPkg(models.Model):
         return self.judul
 
 
-class VersiQuerySet(models.QuerySet["VersiPkg"]):
+class VersiPkgQuerySet(models.QuerySet["VersiPkg"]):
     """Versions are only ever added and read."""
 
     def update(self, **kwargs: Any) -> int:
@@ -85,7 +85,7 @@ class VersiPkg(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[models.Manager[VersiPkg]] = VersiQuerySet.as_manager()
+    objects: ClassVar[models.Manager[VersiPkg]] = VersiPkgQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versi instrumen PK Guru"
