@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from accounts.http import PermintaanPelaku
 from observasi.catatan import rules, selectors, services
@@ -115,7 +116,12 @@ def _setelah_tulis(request: HttpRequest, siklus: Siklus, catatan: Catatan, formu
         "sesudah": urutan[letak - 1] if letak else None,
         "tersimpan": True,
     }
-    return render(request, "catatan/_setelah_tulis.html", konteks)
+    return _berpesan(render(request, "catatan/_setelah_tulis.html", konteks), "Catatan tersimpan.")
+
+
+def _berpesan(jawaban: HttpResponse, teks: str) -> HttpResponse:
+    """The answer to htmx with a short message, as the redirect of a whole page has one."""
+    return trigger_client_event(jawaban, "pesan", {"teks": teks, "jenis": "success"})
 
 
 def _baris(request: HttpRequest, siklus: Siklus, catatan: Catatan) -> HttpResponse:
@@ -162,7 +168,7 @@ def ubah(request: HttpRequest, siklus_id: int, catatan_id: int) -> HttpResponse:
         _salin_galat(formulir, galat)
         return _formulir_ubah(request, siklus, tampak, kini, formulir, 409)
     if cast(PermintaanPelaku, request).htmx:
-        return _baris(request, siklus, catatan)
+        return _berpesan(_baris(request, siklus, catatan), "Perubahan catatan tersimpan.")
     messages.success(request, "Perubahan catatan tersimpan.")
     return redirect(f"{reverse('catatan:daftar', args=[siklus_id])}#catatan-{catatan.pk}")
 
@@ -230,6 +236,6 @@ def pulihkan(request: HttpRequest, siklus_id: int, catatan_id: int) -> HttpRespo
     catatan = services.pulihkan(pelaku, siklus_id, catatan_id)
     if cast(PermintaanPelaku, request).htmx:
         siklus = selectors_siklus.ambil(pelaku, siklus_id)
-        return _baris(request, siklus, catatan)
+        return _berpesan(_baris(request, siklus, catatan), "Catatan dikembalikan.")
     messages.success(request, "Catatan dikembalikan.")
     return redirect(f"{reverse('catatan:daftar', args=[siklus_id])}#catatan-{catatan.pk}")

@@ -101,9 +101,9 @@ def langkah_tampil(siklus: Siklus, sisi: Sisi | None) -> LangkahTampil:
     )
 
 
-def _tab(siklus: Siklus, sisi: Sisi | None, akses: Akses | None, aktif: str) -> list[Tab]:
+def _tab(siklus: Siklus, terakhir: Tahap, sisi: Sisi | None, akses: Akses | None, aktif: str) -> list[Tab]:
     daftar: list[tuple[str, str]] = [("siklus:detail", "Ringkasan")]
-    urutan = URUTAN_TAHAP.index(Tahap(siklus.tahap)) if siklus.tahap != Tahap.DIBATALKAN else len(URUTAN_TAHAP)
+    urutan = URUTAN_TAHAP.index(terakhir)
     boleh_baca = akses in (Akses.PESERTA, Akses.HASIL)
     if urutan >= 1 and boleh_baca:
         daftar += [("siklus:pra", "Kesepakatan"), ("penilaian:rencana", "RPP"), ("pertemuan:pra", "Wawancara awal")]
@@ -128,7 +128,7 @@ def konteks_siklus(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None, aktif: str
     """Context of `templates/siklus/dasar.html`.
 
     `aktif` is the URL name of the page (marks its tab); `judul` the page's own title, the last breadcrumb.
-    A cancelled cycle keeps its pages readable for the participants.
+    A cancelled cycle keeps the pages of the stages that it reached, readable for the participants.
     """
     induk = f"{siklus.mapel}, {siklus.kelas}"
     remah = [("Siklus", reverse("siklus:daftar"))]
@@ -136,14 +136,15 @@ def konteks_siklus(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None, aktif: str
         remah.append((induk, reverse("siklus:detail", args=[siklus.pk])))
     fakta = siklus.fakta()
     akses = rules.akses(pelaku, fakta)
+    terakhir = Tahap(siklus.tahap_terakhir)
     return {
         "siklus": siklus,
         "sisi": sisi,
         "fakta": fakta,
         "langkah": langkah_tampil(siklus, sisi),
-        "tahapan": susun_tahapan(Tahap(siklus.tahap), Tahap(siklus.tahap_terakhir)),
+        "tahapan": susun_tahapan(Tahap(siklus.tahap), terakhir),
         "akses": akses,
-        "tab": _tab(siklus, sisi, akses, aktif),
+        "tab": _tab(siklus, terakhir, sisi, akses, aktif),
         "remah": remah,
         "judul_halaman": judul or induk,
         "lawan": siklus.supervisor if sisi is Sisi.GURU else siklus.guru,

@@ -93,6 +93,8 @@ def alasan_tidak_mengunggah(sisi: Sisi, mode: Mode, tahap: Tahap) -> str | None:
         return "Siklus ini memakai kunjungan kelas, jadi tidak memerlukan rekaman."
     if tahap in (Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI):
         return "Rekaman dapat diunggah setelah Anda dan supervisor menyetujui kesepakatan pra-observasi."
+    if tahap is Tahap.DIBATALKAN:
+        return "Siklus ini dibatalkan, jadi rekaman tidak dapat ditambah lagi."
     if tahap not in (Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI):
         return "Siklus ini sudah melewati tahap observasi, jadi rekaman tidak dapat ditambah lagi."
     return None

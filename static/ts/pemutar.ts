@@ -8,6 +8,7 @@ import { type Aksi, aksiTombol, jamMenit, lajuBerikut, ucapan } from "./pemutar/
 const LOMPAT_DETIK = 5;
 const PERPANJANG_SEBELUM_DETIK = 300;
 const SIMPAN_TIAP_DETIK = 5;
+const KECIL = "pemutar:kecil";
 
 class Pemutar {
   private readonly video: HTMLVideoElement;
@@ -28,6 +29,7 @@ class Pemutar {
     this.pasangKendali();
     this.pasangVideo();
     this.gambarWaktu(this.tempatTerakhir());
+    this.ubahUkuran(localStorage.getItem(KECIL) === "1");
   }
 
   private cari<T extends HTMLElement>(pemilih: string): T {
@@ -174,7 +176,7 @@ class Pemutar {
   private pasangKendali(): void {
     this.akar.addEventListener("click", (peristiwa) => {
       const tombol = peristiwa.target instanceof Element ? peristiwa.target.closest<HTMLElement>("[data-aksi]") : null;
-      if (tombol) void this.lakukan(tombol.dataset.aksi as Aksi | "penuh");
+      if (tombol) void this.lakukan(tombol.dataset.aksi as Aksi | "penuh" | "kecil");
     });
     this.video.addEventListener("click", () => void this.lakukan("putar"));
     this.akar.addEventListener("keydown", (peristiwa) => {
@@ -219,7 +221,7 @@ class Pemutar {
     video.addEventListener("playing", () => delete this.akar.dataset.menunggu);
   }
 
-  private async lakukan(aksi: Aksi | "penuh"): Promise<void> {
+  private async lakukan(aksi: Aksi | "penuh" | "kecil"): Promise<void> {
     const { video } = this;
     switch (aksi) {
       case "putar":
@@ -243,6 +245,8 @@ class Pemutar {
       case "bisu":
         video.muted = !video.muted;
         return;
+      case "kecil":
+        return this.ubahUkuran(this.akar.dataset.kecil === undefined, true);
       case "penuh":
         if (document.fullscreenElement) await document.exitFullscreen();
         else await this.akar.requestFullscreen?.();
@@ -271,6 +275,19 @@ class Pemutar {
     }
     this.video.currentTime = tujuan;
     if (putar && this.video.paused) await this.video.play().catch(() => undefined);
+  }
+
+  /** Small: a strip that leaves the page to what is written (the style sheet applies it only where the player is pinned). */
+  private ubahUkuran(kecil: boolean, ingat = false): void {
+    const tombol = this.cari("[data-aksi=kecil]");
+    this.akar.toggleAttribute("data-kecil", kecil);
+    tombol.textContent = (kecil ? tombol.dataset.teksBesar : tombol.dataset.teksKecil) ?? "";
+    if (!ingat) return;
+    try {
+      localStorage.setItem(KECIL, kecil ? "1" : "0");
+    } catch {
+      // storage is full or forbidden: then the size is not remembered
+    }
   }
 
   private aturLaju(laju: number): void {

@@ -71,14 +71,15 @@ def beranda(request: HttpRequest) -> HttpResponse:
     pelaku = cast(PermintaanPelaku, request).pelaku
     kartu = [_kartu(pelaku, s) for s in daftar_terbuka(pelaku)]
     peran = pelaku.peran_aktif
-    terbaru = [_kartu(pelaku, s) for s in daftar(pelaku)[:JUMLAH_TERBARU]] if peran in PERAN_KANTOR else []
+    terbaru = daftar(pelaku).exclude(pk__in=[k.siklus.pk for k in kartu])[:JUMLAH_TERBARU]
     return render(
         request,
         "dasbor/beranda.html",
         {
             "menunggu_saya": [k for k in kartu if k.langkah.milik_saya],
             "berjalan": [k for k in kartu if not k.langkah.milik_saya],
-            "terbaru": terbaru,
+            # What stands above already is not shown a second time.
+            "terbaru": [_kartu(pelaku, s) for s in terbaru] if peran in PERAN_KANTOR else [],
             "pkg_menunggu": _kartu_pkg(pelaku),
             "boleh_ajukan": pelaku.punya(Peran.GURU, Peran.KEPALA_SEKOLAH),
             "utama_ajukan": peran is Peran.GURU,

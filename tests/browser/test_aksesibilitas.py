@@ -91,6 +91,30 @@ def test_formulir_yang_salah_tetap_dapat_dipakai_semua_orang(buka: Buka, pengama
     expect(guru.get_by_label("Hal yang ingin dibantu")).to_be_focused()
 
 
+def test_pemutar_di_ponsel_dapat_dikecilkan(
+    halaman_demo: list[dict[str, Any]], jendela: dict[Any, Page], pengamat: Pengamat
+) -> None:
+    guru = jendela["ani", LEBAR_PONSEL]
+    lembar = [satu["url"] for satu in halaman_demo if (satu["orang"], satu["nama"]) == ("ani", "penilaian:lembar")]
+    guru.goto(lembar[0])
+    pemutar = guru.locator("[data-pemutar]")
+    tinggi = pemutar.bounding_box()
+    guru.get_by_role("button", name="Kecilkan").click()
+
+    kecil = pemutar.bounding_box()
+    assert tinggi is not None
+    assert kecil is not None
+    assert (tinggi["height"] > 250, kecil["height"] < 80) == (True, True)
+    assert sasaran_kecil(guru) + melebar(guru) == []
+    pemutar.get_by_role("button", name="Putar", exact=True).click()
+    guru.wait_for_function("document.querySelector('video').currentTime > 0.5")
+    # Remembered on the next page, until it is made large again.
+    guru.goto(lembar[0])
+    expect(pemutar).to_have_attribute("data-kecil", "")
+    guru.get_by_role("button", name="Besarkan").click()
+    expect(pemutar).not_to_have_attribute("data-kecil", "")
+
+
 def test_operator_memberi_peran_dari_ponsel(buka: Buka) -> None:
     operator = buka("hadi", lebar=LEBAR_PONSEL)
     operator.goto("/kelola/accounts/penugasan/add/")

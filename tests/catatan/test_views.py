@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -264,6 +265,25 @@ def test_htmx_ubah_hapus_urungkan(pemeran: Pemeran, masuk: Masuk) -> None:
 
     assert all(isi.count(f'id="catatan-{catatan.pk}"') == 1 for isi in (formulir, baris, hapus, pulih))
     assert ("Urungkan" in hapus, "Baru" in hapus, "Baru" in pulih) == (True, False, True)
+
+
+def test_htmx_mengabarkan_apa_yang_tersimpan(pemeran: Pemeran, masuk: Masuk) -> None:
+    siklus = siklus_observasi(pemeran)
+    client = masuk(pemeran.budi)
+
+    def pesan(nama: str, *bagian: int, **bidang: object) -> object:
+        jawaban = client.post(alamat(nama, siklus.pk, *bagian), isian(**bidang), headers=HTMX)
+        return json.loads(jawaban.headers.get("HX-Trigger", "{}")).get("pesan")
+
+    baru = pesan("daftar", teks="Semula")
+    satu = Catatan.objects.get().pk
+
+    assert baru == {"teks": "Catatan tersimpan.", "jenis": "success"}
+    assert pesan("ubah", satu, teks="Baru", versi=1) == {"teks": "Perubahan catatan tersimpan.", "jenis": "success"}
+    assert pesan("ubah", satu, teks="", versi=2) is None
+    # What was deleted says so in its own place, beside the button that undoes it.
+    assert pesan("hapus", satu) is None
+    assert pesan("pulihkan", satu) == {"teks": "Catatan dikembalikan.", "jenis": "success"}
 
 
 def test_teks_pengguna_tidak_menjadi_html(pemeran: Pemeran, masuk: Masuk) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from django.test import Client
 from django.urls import reverse
 
+from observasi.siklus import services
 from pkg.penilaian.enums import Tahap
+from tests.pabrik import isi_permintaan, siklus_permintaan
 from tests.pabrik_pkg import berkas, versi_kecil
-from tests.pemeran import Pemeran
+from tests.pemeran import Pemeran, pelaku
 
 Masuk = Callable[[object], Client]
 BERANDA = "/"
@@ -42,3 +44,21 @@ def test_jumlah_kueri_tidak_bertambah_dengan_berkas(
 
     assert jumlah_kueri(lambda: client.get(BERANDA)) == satu
     assert client.get(BERANDA).content.decode().count("kartu-saya") == 3
+
+
+def test_kepala_sekolah_tidak_melihat_satu_siklus_dua_kali(pemeran: Pemeran, masuk: Masuk) -> None:
+    milik_sendiri = services.ajukan(pelaku(pemeran.ani), isi_permintaan(pemeran), pemeran.fajar.pk)
+    lain = siklus_permintaan(pemeran)
+
+    isi = masuk(pemeran.fajar).get(BERANDA).content.decode()
+
+    atas, _, bawah = isi.partition("Terbaru di tempat tugas Anda")
+    alamat = [reverse("siklus:detail", args=[satu.pk]) for satu in (milik_sendiri, lain)]
+    assert [satu in atas for satu in alamat] == [True, False]
+    assert [satu in bawah for satu in alamat] == [False, True]
+
+
+def test_operator_diarahkan_ke_ruangnya(pemeran: Pemeran, masuk: Masuk) -> None:
+    isi = masuk(pemeran.hadi).get(BERANDA).content.decode()
+
+    assert f'href="{reverse("admin:index")}">Buka ruang operator</a>' in isi

@@ -12,15 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observasi.instrumen.rules import Instrumen, Skala, tambah_butir, tentukan_klasifikasi
+from observasi.penilaian.enums import JenisPenilaian, StatusLembar
 from observasi.penilaian.rules import (
     NilaiButir,
     SkorSalah,
     baca_skor,
+    boleh_mengisi,
     dua_desimal,
     hitung_hasil,
     siap_kirim,
     tulis_persen,
 )
+from observasi.siklus.enums import Sisi, Tahap
 from tests.instrumen.pustaka import instrumen_bawaan
 
 DATA = Path(__file__).parents[1] / "data"
@@ -230,3 +233,22 @@ def test_pita_naik_bersama_persen(a: Fraction, b: Fraction) -> None:
         assert pita[0] is not None
         assert pita[1] is not None
         assert pita[0].min <= pita[1].min
+
+
+@pytest.mark.parametrize(
+    ("jenis", "tahap", "alasan"),
+    [
+        (
+            JenisPenilaian.PERENCANAAN,
+            Tahap.PERMINTAAN,
+            "Telaah ini dibuka setelah permintaan diterima dan waktu pertemuannya disepakati.",
+        ),
+        (
+            JenisPenilaian.PELAKSANAAN,
+            Tahap.PRA_OBSERVASI,
+            "Penilaian ini dibuka setelah kesepakatan disetujui oleh guru dan supervisor.",
+        ),
+    ],
+)
+def test_lembar_yang_belum_dibuka_menyebut_pembukanya(jenis: JenisPenilaian, tahap: Tahap, alasan: str) -> None:
+    assert boleh_mengisi(jenis, Sisi.SUPERVISOR, tahap, StatusLembar.DRAF, 1).alasan == alasan

@@ -224,7 +224,7 @@ def test_kirim_yang_belum_lengkap_menautkan_butirnya(siklus: Siklus, pemeran: Pe
 
     for jawaban in (client.get(_alamat(siklus, "kirim/")), client.post(_alamat(siklus, "kirim/"), {"sidik": "x"})):
         isi = jawaban.content.decode()
-        assert "untuk butir 7." in isi
+        assert "Masih ada 1 butir tanpa skor." in isi
         assert f'href="{_alamat(siklus)}#butir-7"' in isi
         assert "Kirim dan kunci" not in isi
     assert Penilaian.objects.get().status == StatusLembar.DRAF

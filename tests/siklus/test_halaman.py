@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from observasi.siklus import services
 from observasi.siklus.enums import Mode, Tahap
 from observasi.siklus.models import Siklus
 from tests.pabrik import siklus_observasi, siklus_permintaan, siklus_pra
-from tests.pemeran import Pemeran
+from tests.pemeran import Pemeran, pelaku
 
 Masuk = Callable[[object], Client]
 
@@ -120,3 +121,47 @@ def test_kepala_sekolah_membaca_kesepakatan_setelah_hasil_terbuka(
     assert jawaban.status_code == 200
     assert "Keterlibatan murid dalam diskusi" in jawaban.content.decode()
     assert "<textarea" not in jawaban.content.decode()
+
+
+def test_saringan_tampil_bila_daftar_tidak_lagi_sekali_lihat(pemeran: Pemeran, masuk: Masuk) -> None:
+    client = masuk(pemeran.ani)
+    daftar = reverse("siklus:daftar")
+    for _ in range(6):
+        siklus_permintaan(pemeran)
+
+    enam = client.get(daftar).content.decode()
+    tersaring = client.get(daftar, {"cari": "tidak ada"}).content.decode()
+    siklus_permintaan(pemeran)
+    tujuh = client.get(daftar).content.decode()
+
+    assert ['role="search"' in isi for isi in (enam, tersaring, tujuh)] == [False, True, True]
+    assert "Hapus saringan" in tersaring
+
+
+def test_siklus_yang_dibatalkan_hanya_membuka_yang_sempat_dicapai(
+    pemeran: Pemeran, pustaka: None, masuk: Masuk
+) -> None:
+    permintaan, pra = siklus_permintaan(pemeran), siklus_pra(pemeran)
+    for siklus in (permintaan, pra):
+        services.batalkan(pelaku(pemeran.ani), siklus.pk, "Jadwal berubah.")
+
+    client = masuk(pemeran.ani)
+    awal = client.get(reverse("siklus:detail", args=[permintaan.pk])).content.decode()
+    lanjut = client.get(reverse("siklus:pra", args=[pra.pk])).content.decode()
+
+    assert "Bagian siklus" not in awal
+    tautan = [nama for nama in ("siklus:pra", "catatan:daftar") if reverse(nama, args=[pra.pk]) in lanjut]
+    assert tautan == ["siklus:pra"]
+    assert ("Tidak diisi." in lanjut, "Tidak dipilih." in lanjut, "Pilih satu dari pustaka" in lanjut) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_instrumen_yang_dibekukan_tidak_lagi_berjudul_sesuaikan(pemeran: Pemeran, pustaka: None, masuk: Masuk) -> None:
+    siklus = siklus_observasi(pemeran)
+
+    isi = masuk(pemeran.ani).get(reverse("siklus:sesuaikan", args=[siklus.pk])).content.decode()
+
+    assert ("<h1>Instrumen yang disepakati</h1>" in isi, "Sesuaikan instrumen" in isi) == (True, False)

@@ -91,6 +91,12 @@ def test_boleh_mengunggah(sisi, mode, tahap, boleh):
     assert (rules.alasan_tidak_mengunggah(sisi, mode, tahap) is None) is boleh
 
 
+def test_siklus_yang_dibatalkan_disebut_begitu():
+    alasan = rules.alasan_tidak_mengunggah(Sisi.GURU, Mode.VIDEO, Tahap.DIBATALKAN)
+
+    assert alasan == "Siklus ini dibatalkan, jadi rekaman tidak dapat ditambah lagi."
+
+
 @pytest.mark.parametrize(
     ("bebas", "dijanjikan", "diminta", "cukup"),
     [(10, 0, 10, True), (10, 1, 10, False), (9, 0, 10, False), (30, 20, 10, True)],

@@ -84,7 +84,9 @@ def boleh_memperbaiki(jenis: JenisPenilaian, sisi: Sisi, tahap: Tahap, status: S
 
 
 def _bukan_tahapnya(jenis: JenisPenilaian, tahap: Tahap) -> str:
-    if tahap is Tahap.PERMINTAAN or (jenis is JenisPenilaian.PELAKSANAAN and tahap is Tahap.PRA_OBSERVASI):
+    if jenis is JenisPenilaian.PERENCANAAN and tahap is Tahap.PERMINTAAN:
+        return "Telaah ini dibuka setelah permintaan diterima dan waktu pertemuannya disepakati."
+    if tahap in (Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI):
         return "Penilaian ini dibuka setelah kesepakatan disetujui oleh guru dan supervisor."
     if tahap is Tahap.DIBATALKAN:
         return "Siklus ini sudah dibatalkan, jadi penilaiannya tidak dapat diubah lagi."

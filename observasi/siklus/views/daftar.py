@@ -21,6 +21,7 @@ from observasi.siklus.konteks import langkah_tampil
 from supervisi.lib.galat import MasukanSalah, TidakBoleh
 
 PER_HALAMAN = 20
+SEKALI_LIHAT = 6
 
 
 @login_required
@@ -49,6 +50,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
             "saring": saring,
             "kueri": urlencode({k: v for k, v in saring.items() if v}) + "&" if any(saring.values()) else "",
             "tersaring": any(saring.values()),
+            # Whoever sees all of them at a glance needs no filter above them.
+            "perlu_saring": any(saring.values()) or halaman.paginator.count > SEKALI_LIHAT,
             "pilihan_tahap": Tahap.choices,
             "pilihan_sisi": [
                 ("", "Semua"),

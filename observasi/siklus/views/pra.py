@@ -68,6 +68,7 @@ def _konteks_pra(
     return {
         **konteks_siklus(pelaku, siklus, sisi, "siklus:pra", "Kesepakatan"),
         "bidang": bidang,
+        "terisi": any(satu["nilai"] for satu in bidang),
         "terbuka": siklus.tahap == Tahap.PRA_OBSERVASI,
         "sepakat": sepakat,
         "instrumen": rules_instrumen.dari_peta(sepakat.isi) if sepakat else None,
@@ -178,13 +179,15 @@ def sesuaikan(request: HttpRequest, siklus_id: int) -> HttpResponse:
         else:
             messages.success(request, "Instrumen disesuaikan. Keduanya perlu menyetujui isi yang baru.")
             return redirect("siklus:sesuaikan", siklus_id)
+    terbuka = siklus.tahap == Tahap.PRA_OBSERVASI
+    judul = "Sesuaikan instrumen" if terbuka else "Instrumen yang disepakati"
     konteks = {
-        **konteks_siklus(pelaku, siklus, sisi, "siklus:pra", "Sesuaikan instrumen"),
+        **konteks_siklus(pelaku, siklus, sisi, "siklus:pra", judul),
         "sepakat": sepakat,
         "instrumen": rules_instrumen.dari_peta(sepakat.isi),
         "kelompok": rules_instrumen.semua_kelompok(rules_instrumen.dari_peta(sepakat.isi)),
         "galat": galat,
-        "terbuka": siklus.tahap == Tahap.PRA_OBSERVASI,
+        "terbuka": terbuka,
     }
     return render(request, "siklus/sesuaikan.html", konteks, status=422 if galat else 200)
 

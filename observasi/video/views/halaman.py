@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
-from observasi.siklus.enums import Mode, Sisi, Tahap
+from observasi.siklus.enums import TAHAP_TERBUKA, Mode, Sisi, Tahap
 from observasi.siklus.konteks import konteks_siklus
 from observasi.siklus.models import Siklus
 from observasi.siklus.selectors import ambil_peserta
@@ -75,6 +75,7 @@ def konteks_rekaman(request: PermintaanPelaku, siklus: Siklus, sisi: Sisi) -> di
         "izin": selectors.izin_kelas(request.pelaku, siklus),
         "baris": [_baris(request, satu) for satu in rekaman],
         "berjalan": selectors.ada_yang_berjalan(rekaman),
+        "alasan_tidak_mengunggah": rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap)),
     }
 
 
@@ -114,7 +115,8 @@ def halaman(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
         **rekaman,
         "dipilih": dipilih.rekaman if dipilih else None,
         "poster_dipilih": dipilih.alamat_poster if dipilih else "",
-        "alasan_tidak_mengunggah": rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap)),
+        # Consent and advice for filming help only as long as a recording may still come.
+        "akan_merekam": siklus.mode == Mode.VIDEO and siklus.tahap in TAHAP_TERBUKA,
         "maks_byte": rules.UKURAN_MAKS_BYTE,
     }
     return render(request, "video/halaman.html", konteks)
