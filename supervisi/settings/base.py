@@ -190,7 +190,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
     "socket_timeout": 20,
-    "socket_connect_timeout": 5,
+    "socket_connect_timeout": 2,
+    # A message is only a wake-up, and the sweepers send it again: a person must not wait for a broker that is down
+    # (without these kombu tries for 4 seconds, then once more).
+    "max_retries": 1,
+    "interval_start": 0.1,
 }
 CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
