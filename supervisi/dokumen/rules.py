@@ -17,6 +17,8 @@ DENYUT = timedelta(seconds=10)
 BASI = timedelta(seconds=60)
 # A job that nobody claimed for so long is sent once more (the first message may have been lost).
 KIRIM_ULANG = timedelta(seconds=90)
+# A file that a newer one of the same object has replaced is kept for so long; its row and check code stay for ever.
+SIMPAN_TERGANTI = timedelta(days=90)
 
 GALAT_TERPANJANG = 300
 _ABJAD_KODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without letters that look like digits

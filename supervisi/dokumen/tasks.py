@@ -30,5 +30,5 @@ def sapu_dokumen() -> None:
     name="supervisi.dokumen.tasks.buang_kedaluwarsa", soft_time_limit=240, time_limit=300, **_OPSI
 )
 def buang_kedaluwarsa() -> None:
-    """Every hour: take away files whose time is over."""
+    """Every hour: take away files whose time is over, and those that were replaced long ago."""
     services.buang_kedaluwarsa(timezone.now())

@@ -63,7 +63,9 @@ def unduh(request: HttpRequest, dokumen_id: int) -> HttpResponseBase:
     pelaku = cast(PermintaanPelaku, request).pelaku
     dokumen = selectors.ambil(pelaku, dokumen_id)
     if dokumen.status == StatusDokumen.KEDALUWARSA:
-        raise SalahStatus("Berkas ini sudah dihapus karena masa unduhnya habis. Buat sekali lagi dari halaman asalnya.")
+        raise SalahStatus(
+            "Berkas ini sudah dihapus karena masa simpannya habis. Buat sekali lagi dari halaman asalnya."
+        )
     if dokumen.status != StatusDokumen.SIAP:
         raise SalahStatus("Dokumen ini belum siap. Tunggu sebentar, lalu muat ulang halamannya.")
     berkas = BerkasTerlindung(

@@ -186,6 +186,41 @@ def test_dokumen_tanpa_masa_tidak_dibuang(pemeran: Pemeran, papan: Papan, terkir
     assert (dokumen.status, dokumen.berlaku_sampai) == (StatusDokumen.SIAP, None)
 
 
+def test_yang_lama_tergantikan_dibuang_yang_terbaru_tetap(
+    pemeran: Pemeran, papan: Papan, terkirim: list[int], masuk: Masuk
+) -> None:
+    lama = _minta(pemeran)
+    services.kerjakan(lama.pk)
+    papan.teks[pemeran.melati.pk] = "Rapat guru hari Jumat."
+    baru = _minta(pemeran)
+    services.kerjakan(baru.pk)
+    lama.refresh_from_db()
+    berkas, kini = lama.berkas, timezone.now()
+
+    belum = services.buang_kedaluwarsa(kini + rules.SIMPAN_TERGANTI - timedelta(days=1))
+    sudah = [services.buang_kedaluwarsa(kini + rules.SIMPAN_TERGANTI + timedelta(days=1)) for _ in range(2)]
+
+    lama.refresh_from_db()
+    baru.refresh_from_db()
+    assert (belum, sudah) == (0, [1, 0])
+    assert (lama.status, lama.berkas) == (StatusDokumen.KEDALUWARSA, "")
+    assert (baru.status, default_storage.exists(baru.berkas)) == (StatusDokumen.SIAP, True)
+    assert not default_storage.exists(berkas)
+    hasil = selectors.cek(None, lama.kode_cek)
+    assert hasil is not None
+    assert (hasil.ada_yang_lebih_baru, hasil.sha256) == (True, lama.sha256)
+    assert masuk(pemeran.ani).get(reverse("dokumen:unduh", args=[lama.pk])).status_code == SalahStatus.status
+
+
+def test_yang_belum_ada_gantinya_tetap_selamanya(pemeran: Pemeran, papan: Papan, terkirim: list[int]) -> None:
+    lama = _minta(pemeran)
+    services.kerjakan(lama.pk)
+    papan.teks[pemeran.melati.pk] = "Rapat guru hari Jumat."
+    _minta(pemeran)  # asked for, not made
+
+    assert services.buang_kedaluwarsa(timezone.now() + 10 * rules.SIMPAN_TERGANTI) == 0
+
+
 def test_belum_siap_tidak_diunduh(pemeran: Pemeran, pembuat: Pembuat, terkirim: list[int], masuk: Masuk) -> None:
     dokumen = _minta(pemeran)
 

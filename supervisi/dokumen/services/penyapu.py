@@ -1,5 +1,5 @@
 """Sweeping: jobs whose message was lost or whose worker died go back to the queue, at most PERCOBAAN_MAKS times; files
-whose time is over are taken away."""
+whose time is over, or that a newer one has replaced, are taken away."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 from datetime import datetime
 
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef, Q
 
 from supervisi.dokumen import rules
 from supervisi.dokumen.enums import StatusDokumen
@@ -43,11 +44,16 @@ def sapu(sekarang: datetime) -> int:
 
 
 def buang_kedaluwarsa(sekarang: datetime) -> int:
-    """Take away the files whose time is over; answers how many. The row says so first, so no link leads to nothing."""
-    lewat = Dokumen.objects.filter(status=StatusDokumen.SIAP, berlaku_sampai__lte=sekarang).order_by("id")
+    """Take away the files whose time is over, and those that a newer file of the same object replaced long ago; answers
+    how many. The row says so first, so no link leads to nothing; it keeps the check code and the fingerprint."""
+    lebih_baru = Dokumen.objects.filter(
+        jenis=OuterRef("jenis"), objek_id=OuterRef("objek_id"), status=StatusDokumen.SIAP, pk__gt=OuterRef("pk")
+    )
+    terganti = Q(siap_pada__lte=sekarang - rules.SIMPAN_TERGANTI) & Q(Exists(lebih_baru))
+    lewat = Dokumen.objects.filter(Q(berlaku_sampai__lte=sekarang) | terganti, status=StatusDokumen.SIAP)
     jumlah = 0
-    for pk, nama in list(lewat.values_list("pk", "berkas")[:_SEKALI_JALAN]):
-        baris = Dokumen.objects.filter(pk=pk, status=StatusDokumen.SIAP, berkas=nama, berlaku_sampai__lte=sekarang)
+    for pk, nama in list(lewat.order_by("id").values_list("pk", "berkas")[:_SEKALI_JALAN]):
+        baris = lewat.filter(pk=pk, berkas=nama)
         if baris.update(status=StatusDokumen.KEDALUWARSA, berkas=""):
             hapus(default_storage, nama)
             jumlah += 1
