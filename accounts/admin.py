@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,7 @@ from django.db.models import DateField, Field
 from django.http import HttpRequest
 
 from accounts.models import DataKepegawaian, Jejak, Pengguna, Penugasan, Sekolah, Wilayah
+from accounts.rules import rentang_bertumpuk
 
 admin.site.unregister(Group)
 
@@ -22,10 +24,26 @@ TANGGAL: Mapping[type[Field[Any, Any]], Mapping[str, Any]] = {
 }
 
 
+class PenugasanFormSet(forms.BaseInlineFormSet):
+    """The roles on one page, compared with each other: the model can only see those that are saved already."""
+
+    def clean(self) -> None:
+        """Refuses the same role twice at the same time and place."""
+        super().clean()
+        isi = [f.cleaned_data for f in self.forms if f.is_valid() and f.cleaned_data and not f.cleaned_data["DELETE"]]
+        for satu, lain in combinations(isi, 2):
+            sama = all(satu[bidang] == lain[bidang] for bidang in ("peran", "sekolah", "wilayah"))
+            if sama and rentang_bertumpuk(satu["mulai"], satu["selesai"], lain["mulai"], lain["selesai"]):
+                raise forms.ValidationError(
+                    "Peran yang sama di tempat yang sama tertulis dua kali pada tanggal yang sama."
+                )
+
+
 class PenugasanInline(admin.StackedInline):
     """Roles of a person, one below the other: a row would not fit on a phone."""
 
     model = Penugasan
+    formset = PenugasanFormSet
     extra = 0
     formfield_overrides = TANGGAL
     autocomplete_fields = ("sekolah", "wilayah")

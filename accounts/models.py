@@ -214,6 +214,16 @@ class Penugasan(models.Model):
                 | (~Q(peran__in=[p.value for p in PERAN_WILAYAH]) & Q(sekolah__isnull=False, wilayah__isnull=True)),
                 name="penugasan_tempat_sesuai_peran",
             ),
+            # Spans that both end are compared in `clean`; what runs on may exist only once (docs/keputusan/0011).
+            *(
+                models.UniqueConstraint(
+                    fields=["pengguna", "peran", tempat],
+                    condition=Q(selesai__isnull=True, **{f"{tempat}__isnull": False}),
+                    name=f"penugasan_{tempat}_berjalan_satu",
+                    violation_error_message="Orang ini sudah memegang peran yang sama di tempat yang sama.",
+                )
+                for tempat in ("sekolah", "wilayah")
+            ),
         ]
 
     def __str__(self) -> str:

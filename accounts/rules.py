@@ -93,3 +93,8 @@ def galat_tanggal_kepegawaian(
         if tanggal is not None and tanggal_lahir is not None and tanggal <= tanggal_lahir:
             galat[bidang] = "Tanggal ini sebelum tanggal lahir. Periksa tahunnya."
     return galat
+
+
+def rentang_bertumpuk(mulai: date, selesai: date | None, mulai_lain: date, selesai_lain: date | None) -> bool:
+    """Whether two spans of days have a day in common; both ends are included, no end runs on."""
+    return (selesai_lain is None or mulai <= selesai_lain) and (selesai is None or mulai_lain <= selesai)

@@ -166,3 +166,23 @@ def test_operator_bukan_superuser_tidak_dapat_mengangkat_diri(pemeran: Pemeran, 
     pemeran.eko.refresh_from_db()
     assert jawaban.status_code == 403
     assert pemeran.eko.is_superuser is False
+
+
+@pytest.mark.parametrize(("mulai", "tersimpan"), [("2026-01-01", 0), ("2026-07-01", 2)])
+def test_peran_yang_sama_dua_kali_pada_satu_halaman(hadi: Client, pemeran: Pemeran, mulai: str, tersimpan: int) -> None:
+    peran = {
+        f"penugasan-{i}-{bidang}": nilai
+        for i, (awal, akhir) in enumerate([("2025-07-01", "2026-06-30"), (mulai, "")])
+        for bidang, nilai in (
+            ("peran", "guru"),
+            ("sekolah", str(pemeran.melati.pk)),
+            ("mulai", awal),
+            ("selesai", akhir),
+        )
+    }
+    isi = {"email": "lina@contoh.id", "nama": "Lina", "nip": "", "nuptk": "", **INLINE, "penugasan-TOTAL_FORMS": "2"}
+
+    jawaban = hadi.post(reverse("admin:accounts_pengguna_add"), {**isi, **peran})
+
+    assert Penugasan.objects.filter(pengguna__email="lina@contoh.id").count() == tersimpan
+    assert ("tertulis dua kali" in jawaban.content.decode()) is (tersimpan == 0)

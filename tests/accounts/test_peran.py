@@ -134,6 +134,28 @@ def test_peran_sama_di_tempat_sama_tidak_bertumpuk(
         assert baru.pk is None
 
 
+def test_basis_data_menolak_peran_yang_sama_berjalan_dua_kali(pemeran: Pemeran) -> None:
+    """Two forms that were sent at the same moment: neither saw the other."""
+    sekolah = Penugasan.objects.filter(peran=Peran.GURU, selesai=None).first()
+    wilayah = Penugasan.objects.filter(peran=Peran.ADMIN_DINAS, selesai=None).first()
+
+    for lama in (sekolah, wilayah):
+        assert lama is not None
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Penugasan.objects.create(
+                pengguna=lama.pengguna, peran=lama.peran, sekolah=lama.sekolah, wilayah=lama.wilayah, mulai=HARI
+            )
+        # One that has an end is a matter of words, not of the database.
+        Penugasan.objects.create(
+            pengguna=lama.pengguna,
+            peran=lama.peran,
+            sekolah=lama.sekolah,
+            wilayah=lama.wilayah,
+            mulai=HARI,
+            selesai=HARI,
+        )
+
+
 def test_peran_lain_atau_tempat_lain_boleh_bersamaan(pemeran: Pemeran) -> None:
     for peran, sekolah in ((Peran.SUPERVISOR, pemeran.melati), (Peran.GURU, pemeran.kenanga)):
         baru = Penugasan(pengguna=pemeran.ani, peran=peran, sekolah=sekolah, mulai=HARI)
