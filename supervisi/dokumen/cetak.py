@@ -19,7 +19,7 @@ _HURUF = {
     "huruf-latin.woff2": "dist/fonts/plus-jakarta-sans-latin-wght-normal.woff2",
     "huruf-latin-ext.woff2": "dist/fonts/plus-jakarta-sans-latin-ext-wght-normal.woff2",
 }
-_GAYA = ("css/cetak-pdf/dokumen.css",)
+_GAYA = ("css/cetak-pdf/dokumen.css", "css/cetak-pdf/pkg.css")
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,16 @@ class BarisDokumen:
     dokumen: Dokumen
     terkini: bool
 
+    @property
+    def siap(self) -> bool:
+        """Whether its file can be fetched."""
+        return self.dokumen.status == StatusDokumen.SIAP
+
+    @property
+    def berjalan(self) -> bool:
+        """Whether it is still being made."""
+        return self.dokumen.status in (StatusDokumen.DIMINTA, StatusDokumen.DIKERJAKAN)
+
 
 @dataclass(frozen=True, slots=True)
 class HasilCek:
@@ -48,7 +59,12 @@ def naskah_kini(pelaku: Pelaku, jenis: str, objek_id: int) -> NaskahKini:
     perender = registri.ambil(jenis)
     perender.boleh(pelaku, objek_id)
     naskah = perender.naskah(pelaku, objek_id)
-    return NaskahKini(naskah, rules.sidik_data(jenis, perender.templat_versi, naskah.isi))
+    return NaskahKini(naskah, sidik_naskah(jenis, naskah))
+
+
+def sidik_naskah(jenis: str, naskah: registri.Naskah) -> str:
+    """The fingerprint of a manuscript that the caller has read."""
+    return rules.sidik_data(jenis, registri.ambil(jenis).templat_versi, naskah.isi)
 
 
 def ambil(pelaku: Pelaku, dokumen_id: int) -> Dokumen:
@@ -77,6 +93,22 @@ def daftar(pelaku: Pelaku, jenis: str, objek_id: int, sidik_kini: str) -> list[B
     registri.ambil(jenis).boleh(pelaku, objek_id)
     semua = Dokumen.objects.defer("isi").filter(jenis=jenis, objek_id=objek_id).select_related("diminta_oleh")
     return [BarisDokumen(d, d.sidik_data == sidik_kini) for d in semua]
+
+
+def daftar_banyak(
+    pelaku: Pelaku, sidik_kini: Mapping[tuple[str, int], str]
+) -> dict[tuple[str, int], list[BarisDokumen]]:
+    """The documents of several kinds and objects that the caller has let `pelaku` have, newest first. One query.
+
+    `sidik_kini`: the present fingerprint by kind and object, "" where nothing can be printed now.
+    """
+    jenis, objek = {j for j, _ in sidik_kini}, {o for _, o in sidik_kini}
+    hasil: dict[tuple[str, int], list[BarisDokumen]] = {}
+    for d in Dokumen.objects.defer("isi", "galat_rincian").filter(jenis__in=jenis, objek_id__in=objek):
+        kunci = (d.jenis, d.objek_id)
+        if kunci in sidik_kini:
+            hasil.setdefault(kunci, []).append(BarisDokumen(d, d.sidik_data == sidik_kini[kunci]))
+    return hasil
 
 
 def cek(pelaku: Pelaku | None, tertulis: str) -> HasilCek | None:

@@ -1,0 +1,40 @@
+"""Pure rules of the official forms: what each says, as texts ready to print."""
+
+from pkg.laporan.rules.arsip import DAFTAR_ISI, daftar_isi, nama_berkas, persen
+from pkg.laporan.rules.dokumen import KONSEP, Isi, kop, susun, tanggal_terisi
+from pkg.laporan.rules.formulir import (
+    BahanEvaluasi,
+    Huruf,
+    LembarCetak,
+    angka,
+    angka_kredit,
+    evaluasi,
+    pernyataan,
+    rekap,
+)
+from pkg.laporan.rules.lain import KelompokCetak, TahunKendali, kendali, konversi, kuesioner
+
+__all__ = [
+    "DAFTAR_ISI",
+    "KONSEP",
+    "BahanEvaluasi",
+    "Huruf",
+    "Isi",
+    "KelompokCetak",
+    "LembarCetak",
+    "TahunKendali",
+    "angka",
+    "angka_kredit",
+    "daftar_isi",
+    "evaluasi",
+    "kendali",
+    "konversi",
+    "kop",
+    "kuesioner",
+    "nama_berkas",
+    "pernyataan",
+    "persen",
+    "rekap",
+    "susun",
+    "tanggal_terisi",
+]

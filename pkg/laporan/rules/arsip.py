@@ -1,0 +1,36 @@
+"""The ZIP of a period: names of its files, its list of contents, its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from supervisi.lib.berkas import nama_unduhan
+from supervisi.lib.xlsx import Lembar, Nilai
+
+DAFTAR_ISI = "00 Daftar isi.xlsx"
+_AWAL, _AKHIR = 5, 88
+
+
+def nama_berkas(nomor: int, guru: str, periode: str) -> str:
+    """ "03 Ani Lestari, S.Pd. - PK Guru sumatif 2026.pdf": in the order of the list, and unique by its number."""
+    return nama_unduhan(f"{nomor:02d} {guru} - {periode}", ".pdf")
+
+
+def persen(selesai: int, semua: int) -> int:
+    """How far the bundles are; the rest is for putting them together."""
+    return _AWAL + (_AKHIR - _AWAL) * selesai // max(semua, 1)
+
+
+def daftar_isi(isi: Mapping[str, Any]) -> Lembar:
+    """What is in the ZIP, and who is missing with the reason. No scores."""
+    baris: list[Sequence[Nilai]] = [
+        (n, b["guru"], b["nip"], "Ada", b["nama"], b["halaman"], b["kode"], b["sha256"])
+        for n, b in enumerate(isi["jadi"], 1)
+    ]
+    baris += [(None, b["guru"], b["nip"], b["alasan"], "", None, "", "") for b in (*isi["gagal"], *isi["tanpa"])]
+    return Lembar(
+        "Daftar isi",
+        ("No.", "Guru", "NIP", "Keadaan", "Nama berkas", "Halaman", "Kode cek", "Sidik SHA-256"),
+        baris,
+    )
