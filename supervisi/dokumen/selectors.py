@@ -59,11 +59,11 @@ def naskah_kini(pelaku: Pelaku, jenis: str, objek_id: int) -> NaskahKini:
     perender = registri.ambil(jenis)
     perender.boleh(pelaku, objek_id)
     naskah = perender.naskah(pelaku, objek_id)
-    return NaskahKini(naskah, sidik_naskah(jenis, naskah))
+    return NaskahKini(naskah, sidik_naskah(pelaku, jenis, naskah))
 
 
-def sidik_naskah(jenis: str, naskah: registri.Naskah) -> str:
-    """The fingerprint of a manuscript that the caller has read."""
+def sidik_naskah(pelaku: Pelaku, jenis: str, naskah: registri.Naskah) -> str:
+    """The fingerprint of a manuscript that the caller has read for `pelaku`."""
     return rules.sidik_data(jenis, registri.ambil(jenis).templat_versi, naskah.isi)
 
 

@@ -1,7 +1,7 @@
 """Reading the official forms: what they say now, what is missing, which documents there are."""
 
 from pkg.laporan.selectors.halaman import FormulirTampil, HalamanDokumen, KelompokFormulir, halaman
-from pkg.laporan.selectors.naskah import NASKAH, boleh_cetak, naskah
+from pkg.laporan.selectors.naskah import NASKAH, boleh_cetak
 from pkg.laporan.selectors.periode import (
     NASKAH_PERIODE,
     DokumenPeriode,
@@ -24,5 +24,4 @@ __all__ = [
     "boleh_periode",
     "halaman",
     "halaman_periode",
-    "naskah",
 ]

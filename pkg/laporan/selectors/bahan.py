@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from accounts.pelaku import Pelaku
 from pkg.laporan import rules
+from pkg.laporan.enums import Formulir
 from pkg.penilaian import selectors as selectors_penilaian
 from pkg.penilaian.enums import JenisBerkas, Sisi, Tahap
 from pkg.penilaian.models import Penilaian
@@ -16,6 +17,7 @@ from pkg.rekap.selectors import Pratinjau
 from supervisi.lib.galat import SalahStatus, TidakBoleh
 
 BELUM = "Formulir dapat dicetak setelah nilai dikirim kepada guru."
+_HURUF = {Formulir.PERNYATAAN: "A", Formulir.EVALUASI: "B", Formulir.REKAP: "C", Formulir.ANGKA_KREDIT: "D"}
 _BATAL = "Berkas penilaian ini dibatalkan, jadi tidak ada formulirnya."
 
 
@@ -51,6 +53,12 @@ class Bahan:
         peserta = self.kini.peserta
         tugas = peserta.get_tugas_tambahan_display() if penilaian.jenis == JenisBerkas.TUGAS else ""
         return rules.Huruf(bk=peserta.jenis_guru == JenisGuru.BK, tugas=tugas)
+
+    def nama(self, formulir: Formulir, penilaian: Penilaian) -> str:
+        """How people call a form: "1C Rekap hasil penilaian"."""
+        huruf = _HURUF.get(formulir)
+        kode = self.huruf(penilaian).kode(huruf) if huruf else ""
+        return f"{kode} {formulir.label}".strip()
 
 
 def boleh(pelaku: Pelaku, penilaian_id: int) -> tuple[Penilaian, frozenset[Sisi]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from accounts.pelaku import Pelaku
 from pkg.laporan.enums import PER_BERKAS, Formulir
 from pkg.laporan.selectors.bahan import Bahan, boleh, kumpulkan
-from pkg.laporan.selectors.naskah import nama_formulir, susun_naskah
+from pkg.laporan.selectors.naskah import susun_naskah
 from pkg.penilaian.enums import JenisBerkas, Sisi
 from pkg.penilaian.models import Penilaian
 from supervisi.dokumen import selectors as selectors_dokumen
@@ -57,7 +57,7 @@ def halaman(pelaku: Pelaku, penilaian_id: int) -> HalamanDokumen:
     susunan = _susunan(bahan)
     naskah = {(f, b.pk): _coba(pelaku, bahan, f, b) for _, isi in susunan for f, b in isi}
     ada = selectors_dokumen.daftar_banyak(
-        pelaku, {(f.jenis, pk): _sidik(f, n) for (f, pk), n in naskah.items()}
+        pelaku, {(f.jenis, pk): _sidik(pelaku, f, n) for (f, pk), n in naskah.items()}
     )  # fmt: skip
     kelompok = [
         KelompokFormulir(
@@ -88,8 +88,8 @@ def _coba(pelaku: Pelaku, bahan: Bahan, formulir: Formulir, penilaian: Penilaian
         return galat.alasan
 
 
-def _sidik(formulir: Formulir, naskah: Naskah | str) -> str:
-    return "" if isinstance(naskah, str) else selectors_dokumen.sidik_naskah(formulir.jenis, naskah)
+def _sidik(pelaku: Pelaku, formulir: Formulir, naskah: Naskah | str) -> str:
+    return "" if isinstance(naskah, str) else selectors_dokumen.sidik_naskah(pelaku, formulir.jenis, naskah)
 
 
 def _tampil(
@@ -98,7 +98,7 @@ def _tampil(
     return FormulirTampil(
         formulir=formulir,
         penilaian_id=penilaian.pk,
-        nama=nama_formulir(bahan, formulir, penilaian),
+        nama=bahan.nama(formulir, penilaian),
         belum=naskah if isinstance(naskah, str) else "",
         terkini=next((b for b in ada if b.terkini), None),
         lama=next((b for b in ada if not b.terkini and b.siap), None),

@@ -23,7 +23,7 @@ def boleh_cetak(pelaku: Pelaku, penilaian_id: int) -> None:
     boleh(pelaku, penilaian_id)
 
 
-def naskah(formulir: Formulir) -> Callable[[Pelaku, int], Naskah]:
+def _pembaca(formulir: Formulir) -> Callable[[Pelaku, int], Naskah]:
     """The reader of one kind: raises TidakTerlihat, TidakBoleh, SalahStatus while there is nothing to print."""
 
     def baca(pelaku: Pelaku, penilaian_id: int) -> Naskah:
@@ -34,7 +34,7 @@ def naskah(formulir: Formulir) -> Callable[[Pelaku, int], Naskah]:
     return baca
 
 
-NASKAH = {satu: naskah(satu) for satu in Formulir}
+NASKAH = {satu: _pembaca(satu) for satu in Formulir}
 """One reader for each kind: the registry compares them by identity."""
 
 
@@ -46,19 +46,7 @@ def susun_naskah(pelaku: Pelaku, bahan: Bahan, formulir: Formulir, penilaian: Pe
         return _naskah(bahan, penilaian, judul, "Bundel", rules.susun(bahan.identitas, judul, semua, tetap=bahan.tetap))
     satu = bagian.PENYUSUN[formulir](pelaku, bahan, penilaian)
     isi = rules.susun(bahan.identitas, satu["judul"], [satu], tetap=bahan.tetap)
-    return _naskah(bahan, penilaian, satu["judul"], nama_formulir(bahan, formulir, penilaian), isi)
-
-
-def nama_formulir(bahan: Bahan, formulir: Formulir, penilaian: Penilaian) -> str:
-    """How people call a form: "1C Rekap hasil penilaian"."""
-    huruf = bahan.huruf(penilaian)
-    kode = {
-        Formulir.PERNYATAAN: huruf.kode("A"),
-        Formulir.EVALUASI: huruf.kode("B"),
-        Formulir.REKAP: huruf.kode("C"),
-        Formulir.ANGKA_KREDIT: huruf.kode("D"),
-    }.get(formulir, "")
-    return f"{kode} {formulir.label}".strip()
+    return _naskah(bahan, penilaian, satu["judul"], bahan.nama(formulir, penilaian), isi)
 
 
 def _semua(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> list[rules.Isi]:

@@ -174,7 +174,7 @@ def halaman_periode(pelaku: Pelaku, periode_id: int) -> HalamanPeriode:
         except SalahStatus as galat:
             naskah[formulir] = galat.alasan
     sidik = {
-        (f.jenis, periode_id): "" if isinstance(n, str) else selectors_dokumen.sidik_naskah(f.jenis, n)
+        (f.jenis, periode_id): "" if isinstance(n, str) else selectors_dokumen.sidik_naskah(pelaku, f.jenis, n)
         for f, n in naskah.items()
     }
     ada = selectors_dokumen.daftar_banyak(pelaku, sidik)
