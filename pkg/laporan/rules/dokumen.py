@@ -126,6 +126,12 @@ def tanda_tangan(i: Identitas) -> list[dict[str, str]]:
     return [tanda_guru(i), *tanda_penilai(i), tanda_kepala(i)]
 
 
+def _kaki(judul: str) -> str:
+    """The name of a form in the footer, which has one line for it with teacher, school and check code."""
+    nama = judul.partition(":")[0].removesuffix(" guru").removesuffix(" penilaian kinerja")
+    return " ".join(nama.split()[:3]).rstrip(",")
+
+
 def susun(i: Identitas, judul: str, bagian: Sequence[Isi], *, tetap: bool) -> Isi:
     """A document of one form, or a bundle of several with a list of contents. `tetap`: the result stands."""
     return {
@@ -136,5 +142,5 @@ def susun(i: Identitas, judul: str, bagian: Sequence[Isi], *, tetap: bool) -> Is
         "guru": i.guru.nama,
         "nip": nip(i.guru.nip),
         "periode": f"{i.jenis_periode}, {nama_periode(i)}",
-        "bagian": [{**satu, "kaki": f"{satu['judul'].partition(':')[0]} \u00b7 {i.guru.nama}"} for satu in bagian],
+        "bagian": [{**satu, "kaki": f"{_kaki(satu['judul'])} \u00b7 {i.guru.nama}"} for satu in bagian],
     }

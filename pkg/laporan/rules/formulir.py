@@ -30,6 +30,8 @@ from pkg.laporan.rules.dokumen import (
 from pkg.penilaian.rules import HasilKompetensi
 from pkg.rekap.rules import Identitas
 
+_BARIS_SEHALAMAN = 14
+"""Competencies of form 1C that fit on one page with sum, signatures and check code."""
 DRAF = "* Kata-kata ini belum dicocokkan dengan naskah resmi."
 
 
@@ -192,6 +194,7 @@ def rekap(
         "jenis": [[nama, nama == i.jenis_periode] for nama in ("Formatif", "Sumatif", "Kemajuan")],
         "tahun": str(i.tahun),
         "kelompok": list(_kelompok(satu["baris"])),
+        "satu_halaman": len(satu["baris"]) <= _BARIS_SEHALAMAN,
         "jumlah": tercetak(satu["jumlah"]),
         "maksimum": str(satu["maksimum"]),
         "skala_100": tercetak(satu["skala_100"]),

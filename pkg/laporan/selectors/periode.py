@@ -12,7 +12,9 @@ from accounts.pelaku import Pelaku
 from accounts.selectors import daftar_staf, provinsi_sekolah
 from pkg.laporan import rules
 from pkg.laporan.enums import FormulirPeriode
-from pkg.penilaian.enums import JenisBerkas
+from pkg.penilaian import rules as rules_penilaian
+from pkg.penilaian import selectors as selectors_penilaian
+from pkg.penilaian.enums import JenisBerkas, Tahap
 from pkg.penilaian.models import Penilaian
 from pkg.periode import selectors as selectors_periode
 from pkg.periode.models import Periode, Peserta
@@ -147,7 +149,7 @@ class DokumenPeriode:
 
 @dataclass(frozen=True, slots=True)
 class GuruPeriode:
-    """One teacher of the period with the file that her forms hang on; None: no file yet."""
+    """One teacher of the period with the file that her forms hang on; None: no file, or not open to the reader yet."""
 
     peserta: Peserta
     penilaian_id: int | None
@@ -179,13 +181,19 @@ def halaman_periode(pelaku: Pelaku, periode_id: int) -> HalamanPeriode:
     }
     ada = selectors_dokumen.daftar_banyak(pelaku, sidik)
     dokumen = [_dokumen(f, n, ada.get((f.jenis, periode_id), [])) for f, n in naskah.items()]
-    pokok = dict(
-        Penilaian.objects.filter(peserta__periode=periode, jenis=JenisBerkas.PEMBELAJARAN).values_list(
-            "peserta_id", "pk"
-        )
-    )
-    guru = [GuruPeriode(p, pokok.get(p.pk), p.ditetapkan_pada is not None) for p in _peserta(pelaku, periode)]
+    terbuka = _terbuka(pelaku, periode)
+    guru = [GuruPeriode(p, terbuka.get(p.pk), p.ditetapkan_pada is not None) for p in _peserta(pelaku, periode)]
     return HalamanPeriode(periode, tuple(dokumen), tuple(guru), sum(g.tetap for g in guru))
+
+
+def _terbuka(pelaku: Pelaku, periode: Periode) -> dict[int, int]:
+    """The file of teaching by participant, where its forms are open to `pelaku` now."""
+    berkas = selectors_penilaian.terlihat_oleh(pelaku).filter(peserta__periode=periode, jenis=JenisBerkas.PEMBELAJARAN)
+    return {
+        b.peserta_id: b.pk
+        for b in berkas
+        if rules_penilaian.boleh_lihat_nilai(rules_penilaian.sisi(pelaku, b.fakta()), Tahap(b.tahap))
+    }
 
 
 def _dokumen(formulir: FormulirPeriode, naskah: Naskah | str, ada: list[BarisDokumen]) -> DokumenPeriode:

@@ -128,6 +128,21 @@ def test_halaman_periode_bagi_kantor(pemeran: Pemeran, masuk: Masuk, orang: str)
     assert pemeran.ani.nama in isi
 
 
+def test_tautan_hanya_ke_formulir_yang_terbuka(pemeran: Pemeran) -> None:
+    """An admin has the finished forms only; a link that ends in a refusal is none."""
+    kecil = versi_kecil()
+    tetap = formatif(pemeran, instrumen=kecil)
+    services_rekap.tetapkan(pelaku(pemeran.fajar), tetap.peserta_id)
+    konsep = formatif(pemeran, guru=pemeran.budi, instrumen=kecil)
+
+    terlihat = {
+        nama: [g.penilaian_id for g in selectors.halaman_periode(pelaku(orang), tetap.peserta.periode_id).guru]
+        for nama, orang in (("fajar", pemeran.fajar), ("eko", pemeran.eko))
+    }
+
+    assert terlihat == {"fajar": [tetap.pk, konsep.pk], "eko": [tetap.pk, None]}
+
+
 def test_periode_tanpa_hasil_mengatakannya(pemeran: Pemeran, masuk: Masuk) -> None:
     file = formatif(pemeran, instrumen=versi_kecil())
 
