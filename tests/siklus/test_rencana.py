@@ -214,3 +214,14 @@ def test_berkas_hilang_dari_simpanan_dijelaskan(pemeran: Pemeran, masuk: Masuk, 
 
     assert jawaban.status_code == 409
     assert "mengunggah sekali lagi" in jawaban.content.decode()
+
+
+def test_arsip_dengan_daftar_isi_raksasa_tidak_dibuka() -> None:
+    """A document has some dozens of entries; a list of a megabyte would be read into memory whole."""
+    arsip = io.BytesIO()
+    with zipfile.ZipFile(arsip, "w") as tulis:
+        tulis.writestr("word/document.xml", "<w/>")
+        for nomor in range(6000):
+            tulis.writestr(f"{nomor:0200d}", "")
+
+    assert kenali(arsip) is None

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import IO
 
 UKURAN_MAKS_BYTE = 20 * 1024 * 1024
+# An archive's list of contents is read into memory before a name can be looked up; documents have some dozens of entries.
+_DIREKTORI_MAKS_BYTE = 1024 * 1024
+_EKOR_BYTE = 22 + 65_535
+_ARSIP_RUSAK = (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,39 @@ def kenali(isi: IO[bytes]) -> JenisBerkas | None:
     return None
 
 
-def _kenali_zip(isi: IO[bytes]) -> JenisBerkas | None:
+def isi_arsip(isi: IO[bytes]) -> frozenset[str]:
+    """The names in a ZIP archive; none when it is broken, or when its list is larger than that of any document."""
+    if not _direktori_wajar(isi):
+        return frozenset()
     try:
         with zipfile.ZipFile(isi) as arsip:
-            nama = set(arsip.namelist()[:2000])
-            if "word/document.xml" in nama:
-                return DOCX
-            if "mimetype" in nama and arsip.getinfo("mimetype").file_size < 200:
-                return ODT if arsip.read("mimetype").startswith(ODT.jenis_isi.encode()) else None
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        return None
-    return None
+            return frozenset(arsip.namelist())
+    except _ARSIP_RUSAK:
+        return frozenset()
+
+
+def _direktori_wajar(isi: IO[bytes]) -> bool:
+    """Whether the archive's list of contents is small, by its end record. One that does not end with one is none of ours."""
+    isi.seek(0, 2)
+    isi.seek(max(0, isi.tell() - _EKOR_BYTE))
+    ekor = isi.read(_EKOR_BYTE)
+    letak = ekor.rfind(b"PK\x05\x06")
+    if letak < 0 or len(ekor) < letak + 22:
+        return False
+    return int.from_bytes(ekor[letak + 12 : letak + 16], "little") <= _DIREKTORI_MAKS_BYTE
+
+
+def _kenali_zip(isi: IO[bytes]) -> JenisBerkas | None:
+    nama = isi_arsip(isi)
+    if "word/document.xml" in nama:
+        return DOCX
+    return ODT if "mimetype" in nama and _bertipe_odt(isi) else None
+
+
+def _bertipe_odt(isi: IO[bytes]) -> bool:
+    try:
+        with zipfile.ZipFile(isi) as arsip:
+            kecil = arsip.getinfo("mimetype").file_size < 200
+            return kecil and arsip.read("mimetype").startswith(ODT.jenis_isi.encode())
+    except _ARSIP_RUSAK:
+        return False

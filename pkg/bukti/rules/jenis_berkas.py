@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
 from typing import IO
 
-from observasi.siklus.rules.jenis_berkas import JPEG, PNG, UKURAN_MAKS_BYTE, JenisBerkas
+from observasi.siklus.rules.jenis_berkas import JPEG, PNG, UKURAN_MAKS_BYTE, JenisBerkas, isi_arsip
 from observasi.siklus.rules.jenis_berkas import kenali as kenali_rencana
 
 XLSX = JenisBerkas(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 FOTO = frozenset({JPEG, PNG})
 JUMLAH_BERKAS_MAKS = 100
 _HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"})
-# The list of contents is read into memory before a name can be looked up; documents have some dozens of entries.
-_DIREKTORI_MAKS_BYTE = 1024 * 1024
-_EKOR_BYTE = 22 + 65_535
 
 BUKAN_JENIS_KAMI = (
     "Berkas ini bukan PDF, foto JPG/PNG, Word, Excel, atau ODT. Simpan sebagai PDF atau foto JPG, lalu unggah lagi."
@@ -30,11 +26,8 @@ KOSONG = "Berkas ini kosong. Pilih berkas lain."
 def kenali(isi: IO[bytes]) -> JenisBerkas | None:
     """The kind of `isi`, or None when it is none of ours. Nothing is unpacked."""
     isi.seek(0)
-    if isi.read(4) == b"PK\x03\x04":
-        if not _direktori_wajar(isi):
-            return None
-        if _lembar_kerja(isi):
-            return XLSX
+    if isi.read(4) == b"PK\x03\x04" and "xl/workbook.xml" in isi_arsip(isi):
+        return XLSX
     return kenali_rencana(isi)
 
 
@@ -53,22 +46,3 @@ def _heic(isi: IO[bytes]) -> bool:
     isi.seek(0)
     awal = isi.read(12)
     return awal[4:8] == b"ftyp" and awal[8:12] in _HEIC
-
-
-def _direktori_wajar(isi: IO[bytes]) -> bool:
-    """Whether the archive's list of contents is small, by its end record. One that does not end with one is none of ours."""
-    isi.seek(0, 2)
-    isi.seek(max(0, isi.tell() - _EKOR_BYTE))
-    ekor = isi.read(_EKOR_BYTE)
-    letak = ekor.rfind(b"PK\x05\x06")
-    if letak < 0 or len(ekor) < letak + 22:
-        return False
-    return int.from_bytes(ekor[letak + 12 : letak + 16], "little") <= _DIREKTORI_MAKS_BYTE
-
-
-def _lembar_kerja(isi: IO[bytes]) -> bool:
-    try:
-        with zipfile.ZipFile(isi) as arsip:
-            return "xl/workbook.xml" in arsip.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        return False
