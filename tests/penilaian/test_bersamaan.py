@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import OperationalError, connection
 
 from observasi.penilaian import selectors, services
 from observasi.penilaian.models import Penilaian, Skor
 from observasi.siklus.enums import Mode, Tahap
 from observasi.siklus.models import Riwayat, Siklus
-from supervisi.lib.galat import Penolakan
 from supervisi.lib.lembar import Perubahan
 from tests.pabrik import muat_pustaka, siklus_observasi
 from tests.pemeran import buat_pemeran, pelaku
 from tests.penilaian.lembar import TABEL_5, isi_semua
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _serentak(*kerja: Callable[[], object]) -> list[object]:
-    """Run all at once, each on a connection of its own; a refusal is an answer too.
-
-    The in-memory SQLite of the tests knows no waiting: there a locked table is tried again.
-    """
-    palang = Barrier(len(kerja))
-
-    def jalankan(satu: Callable[[], object]) -> object:
-        palang.wait(timeout=20)
-        try:
-            for _ in range(500):
-                try:
-                    return satu()
-                except Penolakan as galat:
-                    return galat
-                except OperationalError as galat:
-                    if "locked" not in str(galat):
-                        raise
-                    time.sleep(0.02)
-            raise AssertionError("the database stayed locked")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as kolam:
-        return list(kolam.map(jalankan, kerja))
 
 
 def test_dua_tab_serentak_hanya_satu_yang_menang_dan_yang_lain_diberi_tahu() -> None:
@@ -55,7 +22,7 @@ def test_dua_tab_serentak_hanya_satu_yang_menang_dan_yang_lain_diberi_tahu() -> 
     muat_pustaka()
     siklus, ani = siklus_observasi(pemeran, Mode.KUNJUNGAN), pelaku(pemeran.ani)
 
-    hasil = _serentak(
+    hasil = serentak(
         *(lambda n=n: services.simpan(ani, siklus.pk, TABEL_5, [Perubahan("3", n, 0)]) for n in ("1", "2", "3", "4"))
     )
 
@@ -74,7 +41,7 @@ def test_kedua_pihak_mengirim_serentak_memajukan_siklus_sekali() -> None:
         isi_semua(siapa, siklus.pk, TABEL_5, "4")
     sidik = {s.pengguna_id: selectors.lembar_sendiri(s, siklus.pk, TABEL_5).sidik for s in kedua}
 
-    _serentak(
+    serentak(
         *(
             lambda s=s: services.kirim(s, siklus.pk, TABEL_5, sidik_dilihat=sidik[s.pengguna_id])
             for s in (*kedua, *kedua)
@@ -93,7 +60,7 @@ def test_mengirim_dan_mengetik_serentak_tidak_meninggalkan_perubahan_setelah_ter
     isi_semua(ani, siklus.pk, TABEL_5, "4")
     sidik = selectors.lembar_sendiri(ani, siklus.pk, TABEL_5).sidik
 
-    _serentak(
+    serentak(
         lambda: services.kirim(ani, siklus.pk, TABEL_5, sidik_dilihat=sidik),
         *(lambda k=k: services.simpan(ani, siklus.pk, TABEL_5, [Perubahan(k, "1", 1)]) for k in ("3", "4", "5")),
     )

@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import OperationalError, connection
 
 from observasi.pertemuan import selectors, services
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Lembar, Sisi, Tahap
 from observasi.siklus.models import Isian, Persetujuan, Riwayat, Siklus
 from observasi.tindak_lanjut import services as services_tindak_lanjut
-from supervisi.lib.galat import Penolakan
 from supervisi.lib.lembar import Perubahan
 from tests.alur import siklus_pasca, siklus_tindak_lanjut
 from tests.pabrik import isi_permintaan, muat_pustaka
 from tests.pemeran import buat_pemeran, pelaku
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def serentak(*perbuatan: Callable[[], object]) -> list[object]:
-    """Starts all at once; answers results and refusals in order. A locked in-memory SQLite is tried again."""
-    palang = Barrier(len(perbuatan))
-
-    def satu(lakukan: Callable[[], object]) -> object:
-        palang.wait(timeout=10)
-        try:
-            for _ in range(200):
-                try:
-                    return lakukan()
-                except Penolakan as penolakan:
-                    return penolakan
-                except OperationalError as galat:
-                    if "locked" not in str(galat):
-                        raise
-                    time.sleep(0.02)
-            raise AssertionError("the database stayed locked")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(perbuatan)) as regu:
-        return [hasil.result(timeout=60) for hasil in [regu.submit(satu, p) for p in perbuatan]]
 
 
 def test_keduanya_menyetujui_pada_saat_yang_sama() -> None:

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
 
 import pytest
-from django.db import OperationalError, connection
 
 from pkg.bukti import services
 from pkg.bukti.models import Bukti, Isian
 from pkg.penilaian.enums import Tahap
-from supervisi.lib.galat import Penolakan
 from supervisi.lib.lembar import HasilLembar, Perubahan
 from tests.pabrik_pkg import berkas
 from tests.pemeran import buat_pemeran, pelaku
 from tests.pkg.bukti.bahan import PDF, kiriman
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _serentak(*kerja: Callable[[], object]) -> list[object]:
-    """Run all at once, each on a connection of its own; a refusal is an answer too. SQLite is tried again when locked."""
-    palang = Barrier(len(kerja))
-
-    def jalankan(satu: Callable[[], object]) -> object:
-        palang.wait(timeout=20)
-        try:
-            for _ in range(500):
-                try:
-                    return satu()
-                except Penolakan as galat:
-                    return galat
-                except OperationalError as galat:
-                    if "locked" not in str(galat):
-                        raise
-                    time.sleep(0.02)
-            raise AssertionError("the database stayed locked")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as kolam:
-        return list(kolam.map(jalankan, kerja))
 
 
 def test_dua_penilai_serentak_di_isian_yang_sama() -> None:
@@ -55,7 +26,7 @@ def test_dua_penilai_serentak_di_isian_yang_sama() -> None:
         perubahan = [Perubahan("2-selama-kegiatan", kata, 0)]
         return services.simpan_lembar(pelaku(siapa), penilaian.pk, perubahan)  # type: ignore[arg-type]
 
-    hasil = _serentak(lambda: simpan(p.fajar, "Tulisan Fajar."), lambda: simpan(p.budi, "Tulisan Budi."))
+    hasil = serentak(lambda: simpan(p.fajar, "Tulisan Fajar."), lambda: simpan(p.budi, "Tulisan Budi."))
 
     assert sorted(len(h.bentrok) for h in hasil) == [0, 1]  # type: ignore[attr-defined]
     (isian,) = Isian.objects.all()
@@ -69,7 +40,7 @@ def test_berkas_yang_sama_dikirim_tiga_kali_serentak(simpanan: Path) -> None:
     def unggah(kunci: str) -> services.HasilUnggah:
         return services.unggah(ani, penilaian.pk, kiriman(PDF), indikator=[kunci])
 
-    hasil = _serentak(*(lambda k=k: unggah(k) for k in ("1.1", "1.2", "1.3")))
+    hasil = serentak(*(lambda k=k: unggah(k) for k in ("1.1", "1.2", "1.3")))
 
     assert sorted(h.kembar for h in hasil) == [False, True, True]  # type: ignore[attr-defined]
     (bukti,) = Bukti.objects.all()

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import OperationalError, connection
 
 from pkg.instrumen.enums import Responden
 from pkg.kuesioner import selectors, services
 from pkg.kuesioner.enums import KeadaanTautan, StatusTautan
 from pkg.kuesioner.models import BerkasKertas, Kampanye, KeputusanKelompok, Kotak, Tautan
-from supervisi.lib.galat import Penolakan, SalahStatus
+from supervisi.lib.galat import SalahStatus
 from tests import pabrik_kuesioner as pabrik
 from tests import pabrik_pkg
 from tests.pemeran import buat_pemeran, pelaku
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _serentak(*kerja: Callable[[], object]) -> list[object]:
-    """Run all at once, each on a connection of its own; a refusal is an answer too."""
-    palang = Barrier(len(kerja))
-
-    def jalankan(satu: Callable[[], object]) -> object:
-        palang.wait(timeout=20)
-        try:
-            for _ in range(500):
-                try:
-                    return satu()
-                except Penolakan as galat:
-                    return galat
-                except OperationalError as galat:
-                    if "locked" not in str(galat):
-                        raise
-                    time.sleep(0.02)
-            raise AssertionError("the database stayed locked")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as kolam:
-        return list(kolam.map(jalankan, kerja))
 
 
 def test_satu_tautan_dikirim_serentak_terhitung_sekali_dan_semua_diberi_terima_kasih() -> None:
@@ -51,7 +22,7 @@ def test_satu_tautan_dikirim_serentak_terhitung_sekali_dan_semua_diberi_terima_k
     kampanye = pabrik.kampanye(p)
     rahasia = pabrik.token(p, kampanye)[0]
 
-    hasil = _serentak(*(lambda n=n: services.kirim(rahasia, pabrik.jawaban(kampanye, n)) for n in "0122"))
+    hasil = serentak(*(lambda n=n: services.kirim(rahasia, pabrik.jawaban(kampanye, n)) for n in "0122"))
 
     assert [h.lembar.keadaan for h in hasil] == [KeadaanTautan.TERKIRIM] * 4  # type: ignore[attr-defined]
     assert len(Kotak.objects.get().isi) == 1
@@ -63,9 +34,7 @@ def test_satu_kelas_mengirim_serentak_tidak_ada_yang_hilang() -> None:
     kampanye = pabrik.kampanye(p, jumlah=8)
     rahasia = pabrik.token(p, kampanye)
 
-    _serentak(
-        *(lambda t=t, i=i: services.kirim(t, pabrik.jawaban(kampanye, str(i % 3))) for i, t in enumerate(rahasia))
-    )
+    serentak(*(lambda t=t, i=i: services.kirim(t, pabrik.jawaban(kampanye, str(i % 3))) for i, t in enumerate(rahasia)))
 
     assert Kotak.objects.get().isi == sorted(str(i % 3) * 8 for i in range(8))
 
@@ -76,7 +45,7 @@ def test_mengirim_sambil_menutup_terhitung_atau_ditolak_tidak_pernah_hilang() ->
     rahasia = pabrik.token(p, kampanye)
     pabrik.isi(p, kampanye, *"22222")
 
-    hasil = _serentak(
+    hasil = serentak(
         lambda: services.tutup(pelaku(p.fajar), kampanye.pk),
         *(lambda t=t: services.kirim(t, pabrik.jawaban(kampanye, "0")) for t in rahasia[5:]),
     )
@@ -94,7 +63,7 @@ def test_ditutup_dua_orang_serentak_dihitung_sekali() -> None:
     kampanye = pabrik.kampanye(p)
     pabrik.isi(p, kampanye, *"22222")
 
-    hasil = _serentak(*(lambda s=s: services.tutup(pelaku(s), kampanye.pk) for s in (p.fajar, p.eko)))
+    hasil = serentak(*(lambda s=s: services.tutup(pelaku(s), kampanye.pk) for s in (p.fajar, p.eko)))
 
     assert sorted(isinstance(h, SalahStatus) for h in hasil) == [False, True]
     ditutup = Kampanye.objects.get()
@@ -107,7 +76,7 @@ def test_mengganti_tautan_sambil_dipakai_hanya_salah_satu_yang_berlaku() -> None
     kampanye = pabrik.kampanye(p)
     satu = selectors.tautan_siap(pelaku(p.fajar), kampanye.pk).tautan[0]
 
-    kirim, ganti = _serentak(
+    kirim, ganti = serentak(
         lambda: services.kirim(satu.token, pabrik.jawaban(kampanye, "2")),
         lambda: services.ganti(pelaku(p.fajar), kampanye.pk, satu.id),
     )
@@ -124,7 +93,7 @@ def test_berkas_kertas_diimpor_dua_kali_serentak_terhitung_sekali() -> None:
     p = buat_pemeran()
     kampanye = pabrik.kampanye(p)
 
-    hasil = _serentak(
+    hasil = serentak(
         *(lambda: services.simpan(pelaku(p.fajar), kampanye.pk, "x.csv", ["1", "2"], ["0" * 8, "2" * 8]),) * 3
     )
 
@@ -138,7 +107,7 @@ def test_melepas_sambil_membuka_kelompok_yang_sama_hanya_satu_yang_jadi() -> Non
     penilaian = pabrik_pkg.berkas(p)
     ortu, fajar = Responden.ORANG_TUA, pelaku(p.fajar)
 
-    hasil = _serentak(
+    hasil = serentak(
         lambda: services.putuskan(fajar, penilaian.pk, ortu, "Tidak terjangkau."),
         lambda: services.buka(fajar, penilaian.pk, ortu, pabrik.isi_kampanye()),
     )
@@ -152,7 +121,7 @@ def test_dua_keputusan_serentak_menyisakan_satu_kelompok() -> None:
     penilaian = pabrik_pkg.berkas(p)
     fajar = pelaku(p.fajar)
 
-    hasil = _serentak(
+    hasil = serentak(
         *(lambda k=k: services.putuskan(fajar, penilaian.pk, k, "Tidak terjangkau.") for k in list(Responden)[:3])
     )
 

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import OperationalError, connection
 
 from pkg.penilaian import rules, selectors, services
 from pkg.penilaian.enums import Lembar, Tahap
@@ -18,42 +12,16 @@ from supervisi.lib.lembar import Perubahan
 from tests.pabrik_pkg import berkas, isi_lembar, peserta, versi_kecil
 from tests.pemeran import buat_pemeran, pelaku
 from tests.pkg.penilaian.lembar_pkg import siapkan
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _serentak(*kerja: Callable[[], object]) -> list[object]:
-    """Run all at once, each on a connection of its own; a refusal is an answer too.
-
-    The in-memory SQLite of the tests knows no waiting: there a locked table is tried again.
-    """
-    palang = Barrier(len(kerja))
-
-    def jalankan(satu: Callable[[], object]) -> object:
-        palang.wait(timeout=20)
-        try:
-            for _ in range(500):
-                try:
-                    return satu()
-                except Penolakan as galat:
-                    return galat
-                except OperationalError as galat:
-                    if "locked" not in str(galat):
-                        raise
-                    time.sleep(0.02)
-            raise AssertionError("the database stayed locked")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as kolam:
-        return list(kolam.map(jalankan, kerja))
 
 
 def test_dua_tab_serentak_hanya_satu_yang_menang_dan_yang_lain_diberi_tahu() -> None:
     p = buat_pemeran()
     penilaian, budi = berkas(p, Tahap.PENILAIAN, penilai=p.budi, instrumen=versi_kecil()), pelaku(p.budi)
 
-    hasil = _serentak(
+    hasil = serentak(
         *(lambda n=n: services.simpan_nilai(budi, penilaian.pk, [Perubahan("1.1", n, 0)]) for n in ("0", "1", "2"))
     )
 
@@ -69,7 +37,7 @@ def test_dua_penilai_serentak_menulis_nilai_bersama() -> None:
         isi_lembar(pelaku(orang), penilaian, skor)
         siapkan(pelaku(orang), penilaian)
 
-    hasil = _serentak(
+    hasil = serentak(
         *(
             lambda o=o, n=n: services.simpan_bersama(pelaku(o), penilaian.pk, [Perubahan("1.1", n, 0)])
             for o, n in ((p.fajar, "2"), (p.budi, "1"))
@@ -87,7 +55,7 @@ def test_kedua_penilai_serentak_selesai_membuka_segel_sekali() -> None:
     for siapa in kedua:
         isi_lembar(siapa, penilaian, 2)
 
-    hasil = _serentak(*(lambda s=s: siapkan(s, penilaian) for s in kedua))
+    hasil = serentak(*(lambda s=s: siapkan(s, penilaian) for s in kedua))
 
     assert [isinstance(h, Penilaian) for h in hasil] == [True, True]
     assert Nilai.objects.filter(lembar=Lembar.FINAL, skor=2, versi=1).count() == 4
@@ -99,7 +67,7 @@ def test_mengirim_dan_mengetik_serentak_membekukan_persis_yang_ada() -> None:
     isi_lembar(budi, penilaian, 2)
     sidik = selectors.lembar_sendiri(budi, penilaian.pk).sidik
 
-    _serentak(
+    serentak(
         lambda: services.kirim(budi, penilaian.pk, sidik_dilihat=sidik),
         *(lambda k=k: services.simpan_nilai(budi, penilaian.pk, [Perubahan(k, "0", 1)]) for k in ("1.1", "1.2", "2.1")),
     )
@@ -116,7 +84,7 @@ def test_menarik_dan_menyetujui_serentak_hanya_satu_yang_jadi() -> None:
     p = buat_pemeran()
     penilaian = berkas(p, Tahap.PERSETUJUAN, penilai=p.budi, instrumen=versi_kecil())
 
-    hasil = _serentak(
+    hasil = serentak(
         lambda: services.tarik(pelaku(p.budi), penilaian.pk, "Ada yang terlewat."),
         lambda: services.setuju(pelaku(p.ani), penilaian.pk, sidik_dilihat=penilaian.sidik_nilai),
     )
@@ -131,7 +99,7 @@ def test_setuju_dua_kali_serentak_tercatat_sekali() -> None:
     p = buat_pemeran()
     penilaian = berkas(p, Tahap.PERSETUJUAN, penilai=p.budi, instrumen=versi_kecil())
 
-    _serentak(*[lambda: services.setuju(pelaku(p.ani), penilaian.pk, sidik_dilihat=penilaian.sidik_nilai)] * 3)
+    serentak(*[lambda: services.setuju(pelaku(p.ani), penilaian.pk, sidik_dilihat=penilaian.sidik_nilai)] * 3)
 
     assert Riwayat.objects.filter(aksi="setuju").count() == 1
 
@@ -140,7 +108,7 @@ def test_dua_orang_membuka_periode_serentak_tanpa_berkas_ganda() -> None:
     p = buat_pemeran()
     milik = [peserta(p, orang, instrumen=versi_kecil()) for orang in (p.ani, p.asri)]
 
-    _serentak(*(lambda o=o: services.buka_berkas(pelaku(o), milik[0].periode_id) for o in (p.fajar, p.eko, p.fajar)))
+    serentak(*(lambda o=o: services.buka_berkas(pelaku(o), milik[0].periode_id) for o in (p.fajar, p.eko, p.fajar)))
 
     assert Penilaian.objects.count() == 2
     assert Riwayat.objects.filter(aksi="buka").count() == 2
@@ -150,7 +118,7 @@ def test_moderator_ditunjuk_serentak_hanya_satu() -> None:
     p = buat_pemeran()
     penilaian = berkas(p, Tahap.KEBERATAN, penilai=p.fajar, instrumen=versi_kecil())
 
-    hasil = _serentak(
+    hasil = serentak(
         *(lambda o=o: services.tunjuk_moderator(pelaku(o), penilaian.pk, p.gita.pk) for o in (p.dewi, p.endah))
     )
 

@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import OperationalError, connection
 
 from pkg.instrumen.services import muat_folder
 from pkg.periode import services
 from pkg.periode.enums import Rentang
 from pkg.periode.models import PenilaiPeserta, Periode, Peserta
-from supervisi.lib.galat import BentrokVersi, MasukanSalah, Penolakan
+from supervisi.lib.galat import BentrokVersi, MasukanSalah
 from tests.pemeran import buat_pemeran, pelaku
 from tests.pkg.periode.conftest import SEKARANG
 from tests.pkg.periode.tahun import TAHUN, Tahun, isi_rencana, susun_tahun, tambah_guru
 from tests.pkg.periode.test_penugasan import tetapkan
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _serentak(*kerja: Callable[[], object]) -> list[object]:
-    """Run all at once, each on a connection of its own; a refusal is an answer too.
-
-    The in-memory SQLite of the tests knows no waiting: there a locked table is tried again.
-    """
-    palang = Barrier(len(kerja))
-
-    def jalankan(satu: Callable[[], object]) -> object:
-        palang.wait(timeout=20)
-        try:
-            for _ in range(500):
-                try:
-                    return satu()
-                except Penolakan as galat:
-                    return galat
-                except OperationalError as galat:
-                    if "locked" not in str(galat):
-                        raise
-                    time.sleep(0.02)
-            raise AssertionError("the database stayed locked")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as kolam:
-        return list(kolam.map(jalankan, kerja))
 
 
 @pytest.fixture
@@ -60,7 +28,7 @@ def bersama() -> Tahun:
 def test_dua_rencana_serentak_menjadi_satu() -> None:
     p = buat_pemeran()
 
-    hasil = _serentak(
+    hasil = serentak(
         *(
             lambda s=s: services.buat_rencana(pelaku(s), p.melati.pk, TAHUN, Rentang.TAHUN, isi_rencana())
             for s in (p.fajar, p.eko)
@@ -74,7 +42,7 @@ def test_dua_rencana_serentak_menjadi_satu() -> None:
 def test_dua_orang_memilihkan_penilai_serentak(bersama: Tahun) -> None:
     p, ani = bersama.p, bersama.peserta(bersama.p.ani)
 
-    hasil = _serentak(
+    hasil = serentak(
         lambda: services.tetapkan_penilai(pelaku(p.fajar), ani.pk, 1, [p.budi.pk]),
         lambda: services.tetapkan_penilai(pelaku(p.eko), ani.pk, 1, [p.fajar.pk]),
     )
@@ -91,7 +59,7 @@ def test_guru_kesebelas_tidak_lolos_serentak(bersama: Tahun) -> None:
         tetapkan(bersama, guru, p.budi)
     dua = [bersama.peserta(g) for g in baru[9:]]
 
-    hasil = _serentak(*(lambda x=x: services.tetapkan_penilai(fajar, x.pk, 1, [p.budi.pk]) for x in dua))
+    hasil = serentak(*(lambda x=x: services.tetapkan_penilai(fajar, x.pk, 1, [p.budi.pk]) for x in dua))
 
     assert sorted(isinstance(h, MasukanSalah) for h in hasil) == [False, True]
     assert PenilaiPeserta.objects.filter(penilai=p.budi).count() == 10
@@ -100,7 +68,7 @@ def test_guru_kesebelas_tidak_lolos_serentak(bersama: Tahun) -> None:
 def test_menambah_peserta_yang_sama_serentak(bersama: Tahun) -> None:
     p = bersama.p
 
-    hasil = _serentak(
+    hasil = serentak(
         *(
             lambda s=s: services.tambah_peserta(pelaku(s), bersama.formatif.pk, [p.ani.pk, p.asri.pk])
             for s in (p.fajar, p.eko)
