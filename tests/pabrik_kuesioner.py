@@ -15,6 +15,7 @@ from pkg.instrumen.services import FOLDER_BAWAAN, baca_berkas, terbitkan
 from pkg.kuesioner import selectors, services
 from pkg.kuesioner.models import Kampanye
 from pkg.penilaian.models import Penilaian
+from pkg.periode.enums import JenisPeriode
 from tests import pabrik_pkg
 from tests.pemeran import Pemeran, pelaku
 
@@ -48,9 +49,11 @@ def kampanye(
     izin: bool = True,
     nama: str = "VII-B",
 ) -> Kampanye:
-    """An open campaign of Ani's file (made when there is none), opened by Fajar or `oleh`."""
+    """An open campaign of Ani's sumatif file (made when there is none), opened by Fajar or `oleh`."""
     muat_kuesioner()
-    penilaian = penilaian or Penilaian.objects.filter(guru=p.ani).first() or pabrik_pkg.berkas(p)
+    # A formatif file that another test left behind has no questionnaires.
+    sumatif = Penilaian.objects.filter(guru=p.ani, peserta__periode__jenis=JenisPeriode.SUMATIF)
+    penilaian = penilaian or sumatif.first() or pabrik_pkg.berkas(p)
     hari = timezone.localdate() if izin and kelompok is Responden.PESERTA_DIDIK else None
     return services.buka(pelaku(oleh or p.fajar), penilaian.pk, kelompok, isi_kampanye(nama, jumlah, hari))
 
