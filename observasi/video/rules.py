@@ -100,6 +100,22 @@ def alasan_tidak_mengunggah(sisi: Sisi, mode: Mode, tahap: Tahap) -> str | None:
     return None
 
 
+def kabar_penonton(mode: Mode, tahap: Tahap, *, ada_izin: bool) -> tuple[str, str]:
+    """Title and sentence for somebody who waits for a recording that is not there: never a wait that does not exist."""
+    if mode is not Mode.VIDEO:
+        return "Tanpa rekaman", "Siklus ini memakai kunjungan kelas, jadi tidak memerlukan rekaman."
+    if tahap in (Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI):
+        return "Belum waktunya", "Guru mengunggah rekaman setelah Anda berdua menyetujui kesepakatan pra-observasi."
+    if tahap not in (Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI):
+        return "Tidak ada rekaman", "Tidak ada rekaman pada siklus ini."
+    if not ada_izin:
+        return (
+            "Menunggu izin kelas",
+            "Guru sedang memastikan izin kelas. Setelah tercatat, rekaman dapat Anda tonton di sini.",
+        )
+    return "Menunggu rekaman", "Guru belum mengunggah rekaman. Anda tidak perlu melakukan apa-apa sekarang."
+
+
 # --- limits --------------------------------------------------------------------------------------------------------
 
 

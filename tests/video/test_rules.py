@@ -151,3 +151,21 @@ def test_peringatan():
     assert rules.peringatan(ada_suara=False, terpotong=True, menit=Decimal("3.58")) == (
         "Rekaman ini tanpa suara. Hanya 3.6 menit pertama yang dapat dibaca dari berkas ini."
     )
+
+
+@pytest.mark.parametrize(
+    ("mode", "tahap", "ada_izin", "judul"),
+    [
+        (Mode.KUNJUNGAN, Tahap.OBSERVASI, True, "Tanpa rekaman"),
+        (Mode.KUNJUNGAN, Tahap.PERMINTAAN, False, "Tanpa rekaman"),
+        (Mode.VIDEO, Tahap.PERMINTAAN, False, "Belum waktunya"),
+        (Mode.VIDEO, Tahap.PRA_OBSERVASI, True, "Belum waktunya"),
+        (Mode.VIDEO, Tahap.OBSERVASI, False, "Menunggu izin kelas"),
+        (Mode.VIDEO, Tahap.OBSERVASI, True, "Menunggu rekaman"),
+        (Mode.VIDEO, Tahap.PASCA_OBSERVASI, True, "Menunggu rekaman"),
+        (Mode.VIDEO, Tahap.SELESAI, False, "Tidak ada rekaman"),
+        (Mode.VIDEO, Tahap.DIBATALKAN, False, "Tidak ada rekaman"),
+    ],
+)
+def test_penonton_tidak_menunggu_yang_tidak_ada(mode: Mode, tahap: Tahap, ada_izin: bool, judul: str) -> None:
+    assert rules.kabar_penonton(mode, tahap, ada_izin=ada_izin)[0] == judul

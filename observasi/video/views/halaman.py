@@ -69,10 +69,12 @@ def konteks_rekaman(request: PermintaanPelaku, siklus: Siklus, sisi: Sisi) -> di
     rekaman = [
         satu for satu in selectors.daftar_rekaman(request.pelaku, siklus) if satu.status != StatusVideo.MENGUNGGAH
     ]
+    izin = selectors.izin_kelas(request.pelaku, siklus)
     return {
         "siklus": siklus,
         "sisi_guru": sisi is Sisi.GURU,
-        "izin": selectors.izin_kelas(request.pelaku, siklus),
+        "izin": izin,
+        "kabar_penonton": rules.kabar_penonton(Mode(siklus.mode), Tahap(siklus.tahap), ada_izin=bool(izin)),
         "baris": [_baris(request, satu) for satu in rekaman],
         "berjalan": selectors.ada_yang_berjalan(rekaman),
         "alasan_tidak_mengunggah": rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap)),
