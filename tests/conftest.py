@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
@@ -33,6 +34,12 @@ def transaksi_uji_tetap() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as tambalan:
         tambalan.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", _di_luar_transaksi)
         yield
+
+
+@pytest.fixture(autouse=True)
+def singgahan_kosong() -> None:
+    """What one test counted (wrong links from one address) must not stand in the way of the next."""
+    cache.clear()
 
 
 @pytest.fixture
