@@ -24,8 +24,8 @@ TANPA_PELAKU = {
     "accounts.selectors.akun_dengan_surel": "password reset: nobody is signed in, and the page shows nothing of it",
     "observasi.siklus.selectors.penyetuju": "arranges rows of a cycle that was already read",
     "observasi.penilaian.selectors.susun": "arranges a sheet that was already read",
-    "observasi.video.selectors.fakta": "plain facts of a recording that was already read",
-    "observasi.video.selectors.ada_yang_berjalan": "asks recordings that were already read",
+    "observasi.video.selectors.rekaman.fakta": "plain facts of a recording that was already read",
+    "observasi.video.selectors.rekaman.ada_yang_berjalan": "asks recordings that were already read",
 }
 
 

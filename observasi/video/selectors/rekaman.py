@@ -1,4 +1,4 @@
-"""Reading recordings and uploads. Every function takes the acting person; the answer to outsiders is TidakTerlihat."""
+"""Reading recordings and uploads; the answer to outsiders is TidakTerlihat."""
 
 from __future__ import annotations
 
