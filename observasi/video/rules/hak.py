@@ -1,0 +1,59 @@
+"""Who may upload and who may watch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from observasi.siklus.enums import Mode, Sisi, Tahap
+from observasi.video.enums import StatusVideo
+
+LAMA_TOKEN_DETIK = 4 * 3600
+LAMA_TAUTAN_UNDUH_DETIK = 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class FaktaRekaman:
+    """What the rules need to know of one recording. `izin_kelas`: the class's consent was recorded."""
+
+    guru_id: int
+    supervisor_id: int
+    status: StatusVideo
+    izin_kelas: bool
+
+
+def boleh_menonton(pengguna_id: int, fakta: FaktaRekaman) -> bool:
+    """Only the teacher, and with the class's consent the supervisor of this cycle; no office opens a recording."""
+    if fakta.status is not StatusVideo.SIAP:
+        return False
+    return pengguna_id == fakta.guru_id or (pengguna_id == fakta.supervisor_id and fakta.izin_kelas)
+
+
+def alasan_tidak_mengunggah(sisi: Sisi, mode: Mode, tahap: Tahap) -> str | None:
+    """Why this side may not upload now; None when it may."""
+    if sisi is not Sisi.GURU:
+        return "Rekaman diunggah oleh guru yang mengajar."
+    if mode is not Mode.VIDEO:
+        return "Siklus ini memakai kunjungan kelas, jadi tidak memerlukan rekaman."
+    if tahap in (Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI):
+        return "Rekaman dapat diunggah setelah Anda dan supervisor menyetujui kesepakatan pra-observasi."
+    if tahap is Tahap.DIBATALKAN:
+        return "Siklus ini dibatalkan, jadi rekaman tidak dapat ditambah lagi."
+    if tahap not in (Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI):
+        return "Siklus ini sudah melewati tahap observasi, jadi rekaman tidak dapat ditambah lagi."
+    return None
+
+
+def kabar_penonton(mode: Mode, tahap: Tahap, *, ada_izin: bool) -> tuple[str, str]:
+    """Title and sentence for somebody who waits for a recording that is not there: never a wait that does not exist."""
+    if mode is not Mode.VIDEO:
+        return "Tanpa rekaman", "Siklus ini memakai kunjungan kelas, jadi tidak memerlukan rekaman."
+    if tahap in (Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI):
+        return "Belum waktunya", "Guru mengunggah rekaman setelah Anda berdua menyetujui kesepakatan pra-observasi."
+    if tahap not in (Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI):
+        return "Tidak ada rekaman", "Tidak ada rekaman pada siklus ini."
+    if not ada_izin:
+        return (
+            "Menunggu izin kelas",
+            "Guru sedang memastikan izin kelas. Setelah tercatat, rekaman dapat Anda tonton di sini.",
+        )
+    return "Menunggu rekaman", "Guru belum mengunggah rekaman. Anda tidak perlu melakukan apa-apa sekarang."
