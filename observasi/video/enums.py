@@ -14,3 +14,19 @@ class StatusVideo(TextChoices):
     SIAP = "siap", "Siap ditonton"
     GAGAL = "gagal", "Perlu tindakan"
     DIHAPUS = "dihapus", "Dihapus"
+
+
+class KeadaanUndangan(TextChoices):
+    """What an invitation to watch is worth today; derived, never stored."""
+
+    BERLAKU = "berlaku", "Boleh menonton"
+    TERTAHAN = "tertahan", "Menunggu izin kelas"
+    BERAKHIR = "berakhir", "Sudah berakhir"
+    DICABUT = "dicabut", "Dicabut"
+
+
+class AlasanHapus(TextChoices):
+    """Why a recording is gone."""
+
+    PEMILIK = "pemilik", "dihapus oleh guru"
+    MASA_SIMPAN = "masa_simpan", "masa simpan di sekolah sudah lewat"

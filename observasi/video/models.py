@@ -9,8 +9,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.models import Sekolah
 from observasi.siklus.models import Siklus
-from observasi.video.enums import StatusVideo
+from observasi.video.enums import AlasanHapus, StatusVideo
+from observasi.video.rules.retensi import SIMPAN_BAWAAN, SIMPAN_MAKS, SIMPAN_MIN
+from observasi.video.rules.undangan import CATATAN_MAKS
 
 
 class IzinKelas(models.Model):
@@ -105,3 +108,134 @@ class Unggahan(models.Model):
 
     def __str__(self) -> str:
         return f"Unggahan {self.id}"
+
+
+class UndanganTonton(models.Model):
+    """The teacher lets one person in to the recordings of a cycle, until a day (included). Kept when it is over."""
+
+    sekolah = models.ForeignKey(Sekolah, on_delete=models.PROTECT, related_name="+")
+    siklus = models.ForeignKey(Siklus, on_delete=models.CASCADE, related_name="undangan_tonton")
+    orang = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="undangan_tonton")
+    sampai = models.DateField()
+    catatan = models.CharField(max_length=CATATAN_MAKS, blank=True)
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "undangan tonton"
+        ordering = ("-id",)
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["orang", "sampai"], name="undangan_orang")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["siklus", "orang"],
+                condition=Q(dicabut_pada__isnull=True),
+                name="undangan_satu_per_orang",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Undangan {self.pk} siklus {self.siklus_id} sampai {self.sampai}"
+
+
+class Tontonan(models.Model):
+    """What one person has watched of one recording. `rentang`: different seconds; `detik_total`: seen twice counts twice.
+
+    `acuan_pada` is the clock against which the next report is held: the last report, or the last opening.
+    """
+
+    sekolah = models.ForeignKey(Sekolah, on_delete=models.PROTECT, related_name="+")
+    rekaman = models.ForeignKey(Rekaman, on_delete=models.CASCADE, related_name="tontonan")
+    orang = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    rentang = models.JSONField(default=list, blank=True)
+    detik = models.PositiveIntegerField(default=0)
+    detik_total = models.PositiveIntegerField(default=0)
+    acuan_pada = models.DateTimeField()
+    terakhir_pada = models.DateTimeField(null=True, blank=True)  # of the last report; None: opened only
+
+    class Meta:
+        verbose_name_plural = "tontonan"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["rekaman", "orang"], name="tontonan_satu_per_orang"),
+            models.CheckConstraint(condition=Q(detik__lte=F("detik_total")), name="tontonan_total_paling_sedikit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Tontonan rekaman {self.rekaman_id} oleh {self.orang_id}"
+
+
+class AturanRekaman(models.Model):
+    """What a school decided about recordings. Without a row the portal's own time holds."""
+
+    sekolah = models.OneToOneField(Sekolah, on_delete=models.CASCADE, related_name="aturan_rekaman")
+    simpan_hari = models.PositiveSmallIntegerField(default=SIMPAN_BAWAAN)
+    diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    diubah_pada = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = "aturan rekaman"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(simpan_hari__gte=SIMPAN_MIN, simpan_hari__lte=SIMPAN_MAKS), name="aturan_simpan_wajar"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Aturan rekaman sekolah {self.sekolah_id}: {self.simpan_hari} hari"
+
+
+class MasaSimpan(models.Model):
+    """The last weeks of the recordings of a cycle: what was announced, the mail, and what the teacher added."""
+
+    sekolah = models.ForeignKey(Sekolah, on_delete=models.PROTECT, related_name="+")
+    siklus = models.OneToOneField(Siklus, on_delete=models.CASCADE, related_name="masa_simpan")
+    perpanjangan_hari = models.PositiveSmallIntegerField(default=0)
+    diperpanjang_pada = models.DateTimeField(null=True, blank=True)
+    diumumkan = models.DateField(null=True, blank=True)  # the day of deletion that the warning named
+    diumumkan_pada = models.DateTimeField(null=True, blank=True)
+    surel_untuk = models.DateField(null=True, blank=True)  # the announced day for which a mail has left
+    surel_klaim_pada = models.DateTimeField(null=True, blank=True)  # a worker is about to send it
+
+    class Meta:
+        verbose_name_plural = "masa simpan"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["diumumkan"], name="masa_simpan_diumumkan")]
+
+    def __str__(self) -> str:
+        return f"Masa simpan siklus {self.siklus_id}"
+
+
+class BuktiHapus(models.Model):
+    """The proof that a recording is gone: what was there, why and when it went. Holds no name of a file.
+
+    `rincian`: per part {"bagian", "berkas", "byte", "sidik"}; sidik is the SHA-256 of the sorted lines
+    "SHA-256 of the name, size". Empty until the files were counted, which happens before the first one goes.
+    `selesai_pada` is set when the storage was asked again and holds nothing of the recording any more.
+    """
+
+    sekolah = models.ForeignKey(Sekolah, on_delete=models.PROTECT, related_name="+")
+    siklus = models.ForeignKey(Siklus, on_delete=models.CASCADE, related_name="bukti_hapus")
+    rekaman = models.OneToOneField(Rekaman, on_delete=models.CASCADE, related_name="bukti_hapus")
+    alasan = models.CharField(max_length=12, choices=AlasanHapus)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    diputuskan_pada = models.DateTimeField()
+    sha256 = models.CharField(max_length=64, blank=True)  # of the original as it was sent
+    ukuran_byte = models.PositiveBigIntegerField()
+    durasi_detik = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
+    rincian = models.JSONField(null=True, blank=True)
+    dicoba_pada = models.DateTimeField(null=True, blank=True)
+    # A worker that was busy may still put a file down until it notices; the storage is asked once more after this.
+    periksa_setelah = models.DateTimeField()
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "bukti hapus"
+        ordering = ("id",)
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["selesai_pada", "dicoba_pada"], name="bukti_hapus_antrean")
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(alasan__in=AlasanHapus.values), name="bukti_hapus_alasan_dikenal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Bukti hapus rekaman {self.rekaman_id}"

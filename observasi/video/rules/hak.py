@@ -13,19 +13,28 @@ LAMA_TAUTAN_UNDUH_DETIK = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class FaktaRekaman:
-    """What the rules need to know of one recording. `izin_kelas`: the class's consent was recorded."""
+    """What the rules need to know of one recording. `izin_kelas`: the class's consent was recorded.
+
+    `diundang`: the teacher let in the person who asks, and the last day of that has not passed.
+    """
 
     guru_id: int
     supervisor_id: int
     status: StatusVideo
     izin_kelas: bool
+    diundang: bool = False
 
 
 def boleh_menonton(pengguna_id: int, fakta: FaktaRekaman) -> bool:
-    """Only the teacher, and with the class's consent the supervisor of this cycle; no office opens a recording."""
+    """Only the teacher, and with the class's consent the supervisor of this cycle and people whom she let in by name.
+
+    No office opens a recording (domain 9).
+    """
     if fakta.status is not StatusVideo.SIAP:
         return False
-    return pengguna_id == fakta.guru_id or (pengguna_id == fakta.supervisor_id and fakta.izin_kelas)
+    if pengguna_id == fakta.guru_id:
+        return True
+    return fakta.izin_kelas and (pengguna_id == fakta.supervisor_id or fakta.diundang)
 
 
 def alasan_tidak_mengunggah(sisi: Sisi, mode: Mode, tahap: Tahap) -> str | None:
