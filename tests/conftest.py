@@ -16,6 +16,28 @@ from django.test.utils import CaptureQueriesContext
 from tests.pabrik import muat_pustaka
 from tests.pemeran import Pemeran, buat_pemeran
 
+_DENGAN_BASIS_DATA = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--basis-data`: only tests that ask for the database; the others answer the same on every one of them."""
+    parser.addoption("--basis-data", action="store_true", help="only tests that use the database")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what no database can change, when asked to."""
+    if not config.getoption("--basis-data"):
+        return
+    memakai = [t for t in items if t.get_closest_marker("django_db") or _DENGAN_BASIS_DATA & set(_perlengkapan(t))]
+    config.hook.pytest_deselected(items=[t for t in items if t not in set(memakai)])
+    items[:] = memakai
+
+
+def _perlengkapan(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
+
+
 # How long one example takes says something about the machine, not about the code.
 hypothesis.settings.register_profile("uji", deadline=None)
 hypothesis.settings.load_profile("uji")
