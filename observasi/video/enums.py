@@ -30,3 +30,10 @@ class AlasanHapus(TextChoices):
 
     PEMILIK = "pemilik", "dihapus oleh guru"
     MASA_SIMPAN = "masa_simpan", "masa simpan di sekolah sudah lewat"
+
+
+class Lajur(TextChoices):
+    """What a recording waits for: its first rung (watchable), or only the better qualities."""
+
+    AWAL = "awal", "Supaya bisa ditonton"
+    SISA = "sisa", "Kualitas yang lebih tinggi"

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from accounts.models import Sekolah
 from observasi.siklus.models import Siklus
-from observasi.video.enums import AlasanHapus, StatusVideo
+from observasi.video.enums import AlasanHapus, Lajur, StatusVideo
 from observasi.video.rules.retensi import SIMPAN_BAWAAN, SIMPAN_MAKS, SIMPAN_MIN
 from observasi.video.rules.undangan import CATATAN_MAKS
 
@@ -51,6 +51,9 @@ class Rekaman(models.Model):
     kemajuan_persen = models.PositiveSmallIntegerField(default=0)
     galat_kode = models.CharField(max_length=40, blank=True)
     galat_rincian = models.TextField(blank=True)  # technical tail for the operator, never shown to users
+    lajur = models.CharField(max_length=4, choices=Lajur, default=Lajur.AWAL)
+    sisa_detik = models.PositiveIntegerField(null=True, blank=True)  # the worker's estimate of what is left
+    olahan = models.JSONField(default=dict, blank=True)  # the plan and the parts proved so far (rules.olahan)
 
     # What the probe found and the recipe made.
     durasi_detik = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
@@ -58,8 +61,9 @@ class Rekaman(models.Model):
     tinggi = models.PositiveIntegerField(null=True, blank=True)
     ada_suara = models.BooleanField(null=True, blank=True)
     berkas_asli = models.CharField(max_length=200, blank=True)  # name in the storage; empty when deleted
-    folder = models.CharField(max_length=200, blank=True)  # folder of the published rendition set in the storage
-    isi = models.JSONField(default=list, blank=True)  # names of the produced files: the only ones that are served
+    folder = models.CharField(max_length=200, blank=True)  # the set in the storage; not empty: something can be watched
+    isi = models.JSONField(default=list, blank=True)  # names that are served, without the segments
+    potongan = models.JSONField(default=dict, blank=True)  # rendition -> how many of its segments are served
     tangga = models.JSONField(default=list, blank=True)  # heights of the rungs, ascending
 
     class Meta:
@@ -72,6 +76,7 @@ class Rekaman(models.Model):
                 condition=~Q(status=StatusVideo.SIAP) | (~Q(folder="") & Q(durasi_detik__isnull=False)),
                 name="rekaman_siap_lengkap",
             ),
+            models.CheckConstraint(condition=Q(lajur__in=Lajur.values), name="rekaman_lajur_dikenal"),
             models.CheckConstraint(condition=Q(kemajuan_persen__lte=100), name="rekaman_kemajuan_sampai_100"),
             # The same recording sent twice to one cycle is recognised.
             models.UniqueConstraint(
