@@ -44,13 +44,17 @@ class Aksi(TextChoices):
     LEMBAR_BUKA = "lembar_buka", "Lembar penilai dibuka kembali"
     KIRIM = "kirim", "Nilai dikirim kepada guru"
     TARIK = "tarik", "Nilai ditarik untuk diperbaiki"
+    INGATKAN = "ingatkan", "Guru diingatkan untuk menjawab"
     SETUJU = "setuju", "Guru menyetujui"
+    TANPA_TANGGAPAN = "tanpa_tanggapan", "Guru tidak menanggapi"
     AJUKAN_KEBERATAN = "ajukan_keberatan", "Guru mengajukan keberatan"
     CABUT_KEBERATAN = "cabut_keberatan", "Keberatan dicabut"
     TUNJUK_MODERATOR = "tunjuk_moderator", "Moderator ditunjuk"
     PUTUSKAN = "putuskan", "Moderator memutuskan"
     TETAPKAN = "tetapkan", "Hasil ditetapkan"
+    BUKA_HASIL = "buka_hasil", "Hasil dibuka lagi karena keberatan guru"
     BATALKAN = "batalkan", "Berkas dibatalkan"
+    BUKA_KEMBALI = "buka_kembali", "Berkas dibuka kembali"
 
 
 class JenisBerkas(TextChoices):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from accounts.pelaku import Pelaku
 from pkg.penilaian import rules, selectors
@@ -115,7 +116,10 @@ def langkah_tampil(
 ) -> LangkahTampil:
     """The next step with the name of its owner, as this person reads it. No query with `lembar_siap` prefetched."""
     kesiapan = selectors.kesiapan(pelaku, penilaian)
-    langkah = rules.langkah_berikutnya(penilaian.fakta(), kesiapan.siap, sebagai, kesiapan.diusulkan_oleh)
+    diingatkan = timezone.localdate(penilaian.diingatkan_pada) if penilaian.diingatkan_pada else None
+    langkah = rules.langkah_berikutnya(
+        penilaian.fakta(), kesiapan.siap, sebagai, kesiapan.diusulkan_oleh, diingatkan
+    )  # fmt: skip
     saya = rules.milik(langkah, pelaku.pengguna_id, sebagai, boleh_menunjuk)
     halaman, tombol = HALAMAN_LANGKAH[langkah.kode]
     boleh_lihat = langkah.kode == "lihat" and _nilai_terbuka(penilaian, sebagai)
@@ -125,6 +129,19 @@ def langkah_tampil(
         url=alamat_luar(halaman, penilaian.pk) if saya or boleh_lihat else "",
         tombol=tombol,
         milik_saya=saya,
+    )
+
+
+def langkah_tak_menjawab(isi: selectors.TakMenjawab) -> LangkahTampil:
+    """What may be done about a teacher who does not answer, for who lets the result stand. No query."""
+    halaman, tombol = ("tanpa_tanggapan", "Catat guru tidak menanggapi") if isi.catat else ("ingatkan", "Ingatkan guru")
+    lanjut = "diingatkan dan tetap belum menjawab" if isi.catat else "belum menjawab"
+    return LangkahTampil(
+        pemilik="Anda",
+        teks=f"Nilai dibuka {isi.dikirim:%d-%m-%Y}; guru {lanjut}.",
+        url=reverse(f"pkg_penilaian:{halaman}", args=[isi.penilaian.pk]),
+        tombol=tombol,
+        milik_saya=True,
     )
 
 

@@ -20,6 +20,8 @@ class Penilaian(models.Model):
 
     `nilai_beku` are the scores {kunci: skor} that were sent to the teacher (later with the moderator's), `sidik_nilai`
     is their fingerprint: the teacher agrees to exactly that. `moderasi_terpakai`: re-assessment happens once only.
+    `diingatkan_pada`, `tanpa_tanggapan_pada`: she was reminded in writing, and the file went on without her answer; both
+    are empty again as soon as she answers or is asked anew.
     """
 
     peserta = models.ForeignKey(Peserta, on_delete=models.PROTECT, related_name="berkas")
@@ -31,7 +33,9 @@ class Penilaian(models.Model):
     nilai_beku = models.JSONField(null=True, blank=True)
     sidik_nilai = models.CharField(max_length=64, blank=True)
     dikirim_pada = models.DateTimeField(null=True, blank=True)
+    diingatkan_pada = models.DateTimeField(null=True, blank=True)
     disetujui_pada = models.DateTimeField(null=True, blank=True)
+    tanpa_tanggapan_pada = models.DateTimeField(null=True, blank=True)
     ditetapkan_pada = models.DateTimeField(null=True, blank=True)
     moderasi_terpakai = models.BooleanField(default=False)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
@@ -53,6 +57,16 @@ class Penilaian(models.Model):
                 | ~Q(sidik_nilai=""),
                 name="pkg_penilaian_terkirim_bersidik",
             ),
+            models.CheckConstraint(
+                condition=Q(tanpa_tanggapan_pada__isnull=True)
+                | Q(
+                    tahap__in=[Tahap.PENETAPAN, Tahap.SELESAI, Tahap.DIBATALKAN],
+                    disetujui_pada__isnull=True,
+                    diingatkan_pada__isnull=False,
+                    moderasi_terpakai=False,
+                ),
+                name="pkg_penilaian_tanpa_tanggapan_utuh",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,6 +87,7 @@ class Penilaian(models.Model):
             jenis_periode=periode.jenis,
             periode_dibuka=periode.status == "dibuka",
             moderasi_terpakai=self.moderasi_terpakai,
+            tanpa_tanggapan=self.tanpa_tanggapan_pada is not None,
         )
 
 

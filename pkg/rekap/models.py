@@ -57,10 +57,13 @@ class RekapPkg(Beku):
     """The fixed result of one participant. `masukan` is everything that it was computed from, `hasil` forms 1C and 1D,
     `identitas` the people and the school: texts, byte for byte as they were written (JSON columns reorder fields).
 
+    `nomor`: a teacher who had not answered may object to a result that stands; then the next one gets the next number, and
+    the former stays as it was. The last one stands, as long as `Peserta.ditetapkan_pada` says that one does.
     `sidik`: fingerprint of the input. The other columns only spare lists the reading of the texts.
     """
 
-    peserta = models.OneToOneField(Peserta, on_delete=models.PROTECT, related_name="rekap")
+    peserta = models.ForeignKey(Peserta, on_delete=models.PROTECT, related_name="rekap")
+    nomor = models.PositiveSmallIntegerField(default=1)
     sekolah = models.ForeignKey(Sekolah, on_delete=models.PROTECT, related_name="+")
     regulasi = models.CharField(max_length=40)
     versi_aturan = models.CharField(max_length=20)
@@ -84,6 +87,7 @@ class RekapPkg(Beku):
             models.Index(fields=["sekolah", "-ditetapkan_pada"], name="rekap_sekolah"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["peserta", "nomor"], name="rekap_satu_per_nomor"),
             models.CheckConstraint(condition=Q(sebutan__in=["", *Sebutan.values]), name="rekap_sebutan_dikenal"),
             models.CheckConstraint(condition=~Q(sidik="") & ~Q(hasil=""), name="rekap_berisi"),
         ]

@@ -23,7 +23,7 @@ from pkg.penilaian import rules as rules_pkg
 from pkg.penilaian import selectors as selectors_pkg
 from pkg.penilaian.konteks import LangkahTampil as LangkahPkg
 from pkg.penilaian.konteks import langkah_tampil as langkah_pkg
-from pkg.penilaian.konteks import nama_berkas
+from pkg.penilaian.konteks import langkah_tak_menjawab, nama_berkas
 from pkg.penilaian.models import Penilaian
 from supervisi.dasbor.kesehatan import periksa_semua
 
@@ -51,12 +51,14 @@ class KartuPkg:
 
 
 def _kartu_pkg(pelaku: Pelaku) -> list[KartuPkg]:
-    """The files that wait for this person. A fixed number of queries."""
+    """The files that wait for this person, then those whose teacher does not answer. A fixed number of queries."""
+    tak_menjawab = selectors_pkg.tak_menjawab(pelaku)
     kartu = [
         KartuPkg(p, nama_berkas(p), langkah_pkg(pelaku, p, rules_pkg.sisi(pelaku, p.fakta())))
         for p in selectors_pkg.daftar_tugas(pelaku)
     ]
-    return [k for k in kartu if k.langkah.milik_saya]
+    menunggu = [k for k in kartu if k.langkah.milik_saya]
+    return menunggu + [KartuPkg(t.penilaian, nama_berkas(t.penilaian), langkah_tak_menjawab(t)) for t in tak_menjawab]
 
 
 def _kartu(pelaku: Pelaku, siklus: Siklus) -> Kartu:

@@ -28,10 +28,8 @@ from pkg.laporan.rules.dokumen import (
     tercetak,
 )
 from pkg.penilaian.rules import HasilKompetensi
-from pkg.rekap.rules import Identitas
+from pkg.rekap.rules import Identitas, Orang
 
-_BARIS_SEHALAMAN = 14
-"""Competencies of form 1C that fit on one page with sum, signatures and check code."""
 DRAF = "* Kata-kata ini belum dicocokkan dengan naskah resmi."
 
 
@@ -58,6 +56,16 @@ def angka(nilai: Fraction | None) -> str:
     if nilai is None:
         return "\u2013"
     return str(nilai) if nilai.denominator == 1 else CETAK_NILAI.tulis(nilai)
+
+
+def tanpa_tanggapan(i: Identitas) -> str:
+    """The remark on a form whose values the teacher neither agreed to nor objected to; "" for all others."""
+    if not i.tanpa_tanggapan:
+        return ""
+    return (
+        f"Tanpa tanggapan guru (dicatat {tanggal_iso(i.tanpa_tanggapan)}): nilai sudah dibuka bagi guru dan guru sudah "
+        "diingatkan secara tertulis, tetapi ia tidak menyetujui dan tidak mengajukan keberatan."
+    )
 
 
 # 1A
@@ -114,13 +122,29 @@ class BahanEvaluasi:
     hasil: HasilKompetensi
 
 
-def evaluasi(
-    huruf: Huruf, i: Identitas, bagian: Sequence[BahanEvaluasi], moderasi: Sequence[Sequence[str]], setuju: str
-) -> Isi:
-    """Form 1B: the cover with the box of agreement, then sheets (9)-(25) and scores (26)-(30) per competency.
+@dataclass(frozen=True, slots=True)
+class Jawaban:
+    """What became of the teacher's values: the day on which she agreed, or on which the moderator decided ("": not)."""
 
-    `setuju`: the day on which the teacher agreed, "" when she did not (yet).
-    """
+    setuju: str = ""
+    diputus: str = ""
+    moderator: Orang | None = None
+
+
+def _diputus(jawaban: Jawaban, keberatan: Sequence[str]) -> str:
+    """Why the box of form 1B carries no day of agreement after an objection; "" for all others."""
+    if jawaban.setuju or not jawaban.diputus or jawaban.moderator is None:
+        return ""
+    return (
+        f"Guru mengajukan keberatan atas kompetensi {', '.join(keberatan)}. Nilai akhirnya diputuskan moderator "
+        f"{jawaban.moderator.nama} pada {tanggal_iso(jawaban.diputus)}; alasan dan putusannya tercatat di bawah."
+    )
+
+
+def evaluasi(
+    huruf: Huruf, i: Identitas, bagian: Sequence[BahanEvaluasi], moderasi: Sequence[Sequence[str]], jawaban: Jawaban
+) -> Isi:
+    """Form 1B: the cover with the box of agreement, then sheets (9)-(25) and scores (26)-(30) per competency."""
     g, s = i.guru, i.sekolah
     sampul = [
         ("Nama guru", g.nama),
@@ -137,7 +161,9 @@ def evaluasi(
         "judul": huruf.judul("B", "Laporan dan evaluasi penilaian kinerja"),
         "tugas": bool(huruf.tugas),
         "sampul": [list(b) for b in sampul],
-        "setuju": tanggal_iso(setuju),
+        "setuju": tanggal_iso(jawaban.setuju),
+        "diputus": _diputus(jawaban, [b[0] for b in moderasi]),
+        "tanpa_tanggapan": tanpa_tanggapan(i),
         "tempat": s.kota or TITIK,
         "tanda_tangan": [tanda_guru(i), *tanda_penilai(i)],
         "guru": g.nama,
@@ -194,12 +220,12 @@ def rekap(
         "jenis": [[nama, nama == i.jenis_periode] for nama in ("Formatif", "Sumatif", "Kemajuan")],
         "tahun": str(i.tahun),
         "kelompok": list(_kelompok(satu["baris"])),
-        "satu_halaman": len(satu["baris"]) <= _BARIS_SEHALAMAN,
         "jumlah": tercetak(satu["jumlah"]),
         "maksimum": str(satu["maksimum"]),
         "skala_100": tercetak(satu["skala_100"]),
         "sebutan": sebutan["tercetak"] if sebutan else "",
         "moderasi": [list(b) for b in moderasi],
+        "tanpa_tanggapan": tanpa_tanggapan(i),
         "tempat_tanggal": tempat_tanggal(i, tetap=tetap),
         "tanda_tangan": tanda_tangan(i),
     }
@@ -241,6 +267,7 @@ def angka_kredit(huruf: Huruf, i: Identitas, peta: Mapping[str, Any], *, tetap: 
         ],
         "peringatan": [*d["peringatan"], *peta["catatan"]],
         "aturan": peta["judul_regulasi"],
+        "tanpa_tanggapan": tanpa_tanggapan(i),
         "tempat_tanggal": tempat_tanggal(i, tetap=tetap),
         "tanda_tangan": tanda_tangan(i),
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -54,10 +56,18 @@ def evaluasi(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> rules.Isi:
         )
         for h in terbaca.hasil.kompetensi
     ]
-    setuju = timezone.localdate(penilaian.disetujui_pada).isoformat() if penilaian.disetujui_pada else ""
-    return rules.evaluasi(
-        bahan.huruf(penilaian), bahan.identitas, bagian, moderasi(pelaku, penilaian), setuju
-    )  # fmt: skip
+    identitas = replace(bahan.identitas, tanpa_tanggapan=_hari(penilaian.tanpa_tanggapan_pada))
+    oleh = getattr(penilaian, "moderasi", None)
+    jawaban = rules.Jawaban(
+        setuju=_hari(penilaian.disetujui_pada),
+        diputus=_hari(oleh.diputus_pada) if oleh else "",
+        moderator=bahan.moderator(penilaian),
+    )
+    return rules.evaluasi(bahan.huruf(penilaian), identitas, bagian, moderasi(pelaku, bahan, penilaian), jawaban)
+
+
+def _hari(waktu: datetime | None) -> str:
+    return timezone.localdate(waktu).isoformat() if waktu else ""
 
 
 def _lembar(satu: LembarKompetensi) -> tuple[rules.LembarCetak, ...]:
@@ -88,8 +98,8 @@ def rekap(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> rules.Isi:
     """Form 1C of one file."""
     peta = _peta(bahan)
     return rules.rekap(
-        bahan.huruf(penilaian), bahan.identitas, peta, moderasi(pelaku, penilaian), tetap=bahan.tetap
-    )  # fmt: skip
+        bahan.huruf(penilaian), bahan.identitas, peta, moderasi(pelaku, bahan, penilaian), tetap=bahan.tetap
+    )
 
 
 def angka_kredit(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> rules.Isi:
@@ -162,9 +172,9 @@ def _peta(bahan: Bahan) -> Mapping[str, Any]:
     return kini.peta
 
 
-def moderasi(pelaku: Pelaku, penilaian: Penilaian) -> list[list[str]]:
+def moderasi(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> list[list[str]]:
     """The record of an objection: competency, reasons, value before and after, who decided and why."""
-    oleh = getattr(penilaian, "moderasi", None)
+    oleh = bahan.moderator(penilaian)
     return [
         [
             str(k.kompetensi.nomor),
@@ -173,7 +183,7 @@ def moderasi(pelaku: Pelaku, penilaian: Penilaian) -> list[list[str]]:
             rules.angka(k.awal.nilai),
             rules.angka(k.akhir.nilai) if k.akhir else "\u2013",
             k.butir.putusan if k.diputus else "",
-            oleh.moderator.nama if oleh and k.diputus else "",
+            oleh.nama if oleh and k.diputus else "",
         ]
         for k in selectors_penilaian.daftar_keberatan(pelaku, penilaian)
     ]

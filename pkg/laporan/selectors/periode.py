@@ -21,6 +21,7 @@ from pkg.periode.models import Periode, Peserta
 from pkg.pkb import selectors as selectors_pkb
 from pkg.pkb.enums import Capaian
 from pkg.pkb.rules import boleh_lihat_kendali
+from pkg.rekap import selectors as selectors_rekap
 from pkg.rekap.rules import Orang, SekolahCetak
 from supervisi.dokumen import selectors as selectors_dokumen
 from supervisi.dokumen.registri import Naskah
@@ -53,17 +54,14 @@ def boleh_periode(pelaku: Pelaku, periode_id: int) -> None:
 def _peserta(pelaku: Pelaku, periode: Periode) -> QuerySet[Any]:
     """The participants by name, with `konversi_ke`: the number of the last conversion."""
     return (
-        selectors_periode.peserta_terlihat(pelaku)
-        .filter(periode=periode)
-        .select_related("rekap")
-        .annotate(konversi_ke=Max("konversi__nomor"))
+        selectors_periode.peserta_terlihat(pelaku).filter(periode=periode).annotate(konversi_ke=Max("konversi__nomor"))
     )
 
 
 def naskah_arsip(pelaku: Pelaku, periode_id: int) -> Naskah:
     """Whose bundles belong into the ZIP. Only results that stand: they are the same for ever, drafts are not.
 
-    Four queries. Raises TidakTerlihat, TidakBoleh, SalahStatus while nobody's result stands.
+    Five queries. Raises TidakTerlihat, TidakBoleh, SalahStatus while nobody's result stands.
     """
     periode = ambil_periode(pelaku, periode_id)
     pokok = dict(
@@ -73,9 +71,11 @@ def naskah_arsip(pelaku: Pelaku, periode_id: int) -> Naskah:
     )
     antre: list[dict[str, Any]] = []
     tanpa: list[dict[str, Any]] = []
-    for p in _peserta(pelaku, periode):
+    peserta = list(_peserta(pelaku, periode))
+    berlaku = selectors_rekap.rekap_berlaku(pelaku, peserta)
+    for p in peserta:
         orang = {"guru": p.guru.nama, "nip": p.guru.nip or ""}
-        rekap = getattr(p, "rekap", None)
+        rekap = berlaku.get(p.pk)
         if rekap is None or p.pk not in pokok:
             tanpa.append({**orang, "alasan": "Hasil belum ditetapkan"})
             continue

@@ -10,7 +10,7 @@ from accounts.pelaku import Pelaku
 from pkg.penilaian.enums import StatusButirKeberatan
 from pkg.penilaian.rules.hasil import Skor
 from pkg.penilaian.rules.keadaan import FaktaPenilaian
-from pkg.penilaian.rules.lembar import Keputusan
+from pkg.penilaian.rules.lembar import PERIODE_DITUTUP, Keputusan
 
 ALASAN_TERPANJANG = 4000
 AWALAN_PUTUSAN = "putusan-"
@@ -23,9 +23,14 @@ def hari_terakhir(dikirim: date, batas_hari: int) -> date:
 
 
 def boleh_keberatan(fakta: FaktaPenilaian, dikirim: date, batas_hari: int, hari: date) -> Keputusan:
-    """Whether an objection may be made on `hari`. The number of days is the school's own, no regulation names one."""
+    """Whether an objection may be made on `hari`. The number of days is the school's own, no regulation names one.
+
+    A file that went on without the teacher's answer takes an objection until its period is closed.
+    """
     if fakta.moderasi_terpakai:
         return Keputusan(False, "Penilaian ulang oleh moderator hanya satu kali, dan nilainya sudah final.")
+    if fakta.tanpa_tanggapan:
+        return Keputusan(True) if fakta.periode_dibuka else Keputusan(False, PERIODE_DITUTUP)
     if hari > hari_terakhir(dikirim, batas_hari):
         return Keputusan(False, f"Batas waktu keberatan di sekolah ini ({batas_hari} hari) sudah lewat.")
     return Keputusan(True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from pkg.penilaian.enums import Sisi, Tahap
-from pkg.penilaian.rules.keadaan import FaktaPenilaian
+from pkg.penilaian.rules.keadaan import FaktaPenilaian, penetap
 from pkg.penilaian.rules.lembar import PERIODE_DITUTUP, berdua, segel_terbuka
 
 
@@ -43,9 +44,14 @@ _TEKS_GURU = {
 
 
 def langkah_berikutnya(
-    fakta: FaktaPenilaian, siap: Collection[int] = (), sebagai: Collection[Sisi] = (), diusulkan_oleh: int | None = None
+    fakta: FaktaPenilaian,
+    siap: Collection[int] = (),
+    sebagai: Collection[Sisi] = (),
+    diusulkan_oleh: int | None = None,
+    diingatkan: date | None = None,
 ) -> Langkah:
-    """The next step of a file. `siap`: assessors whose sheet is ready; `diusulkan_oleh`: who proposed the shared scores."""
+    """The next step of a file. `siap`: assessors whose sheet is ready; `diusulkan_oleh`: who proposed the shared scores;
+    `diingatkan`: when the teacher was reminded to answer."""
     tahap = fakta.tahap
     if tahap is Tahap.DIBATALKAN:
         return Langkah(Pemilik.TIDAK_ADA, "lihat", "Berkas ini dibatalkan.")
@@ -59,7 +65,7 @@ def langkah_berikutnya(
             return langkah
         teks = _TEKS_GURU[tahap] if Sisi.GURU in sebagai else _TEKS_GURU[tahap].split(". ")[0].rstrip(".") + "."
         return Langkah(langkah.pemilik, langkah.kode, teks, langkah.orang)
-    return _langkah_lanjut(tahap, sebagai)
+    return _langkah_lanjut(tahap, sebagai, diingatkan)
 
 
 def _langkah_penilai(fakta: FaktaPenilaian, siap: Collection[int], diusulkan_oleh: int | None) -> Langkah:
@@ -81,10 +87,15 @@ def _langkah_penilai(fakta: FaktaPenilaian, siap: Collection[int], diusulkan_ole
     return milik("banding", "Bandingkan kedua lembar dan sepakati satu nilai per indikator.")
 
 
-def _langkah_lanjut(tahap: Tahap, sebagai: Collection[Sisi]) -> Langkah:
+def _langkah_lanjut(tahap: Tahap, sebagai: Collection[Sisi], diingatkan: date | None) -> Langkah:
     guru = Sisi.GURU in sebagai
     if tahap is Tahap.PERSETUJUAN:
         teks = "Periksa nilai Anda, lalu setujui atau ajukan keberatan." if guru else "Guru memeriksa nilainya."
+        if diingatkan is not None:
+            hari = f"{diingatkan:%d-%m-%Y}"
+            teks = (
+                f"Anda diingatkan pada {hari}. {teks}" if guru else f"Guru belum menjawab. Ia diingatkan pada {hari}."
+            )
         return Langkah(Pemilik.GURU, "hasil", teks)
     if tahap is Tahap.KEBERATAN:
         return Langkah(Pemilik.PENUNJUK, "moderator", "Tunjuk moderator dari luar sekolah untuk keberatan guru.")
@@ -102,7 +113,7 @@ def milik(langkah: Langkah, orang: int, sebagai: Collection[Sisi], boleh_menunju
     if langkah.pemilik is Pemilik.PENUNJUK:
         return boleh_menunjuk
     if langkah.pemilik is Pemilik.PENETAP:
-        # pkg.rekap lets the kepala sekolah or an assessor sign; for a kepala sekolah that is her assessor.
-        return bool({Sisi.PIMPINAN, Sisi.PENILAI} & set(sebagai))
+        # For a kepala sekolah that is her assessor.
+        return penetap(sebagai)
     sisi = {Pemilik.GURU: Sisi.GURU, Pemilik.MODERATOR: Sisi.MODERATOR}.get(langkah.pemilik)
     return sisi in sebagai

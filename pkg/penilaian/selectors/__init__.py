@@ -44,6 +44,7 @@ from pkg.penilaian.selectors.moderasi import (
     lembar_moderasi,
 )
 from pkg.penilaian.selectors.pembukaan import CalonBerkas, siap_dibuka
+from pkg.penilaian.selectors.tanggapan import TakMenjawab, Tanggapan, tak_menjawab, tanggapan
 
 __all__ = [
     "PERAN_DAFTAR",
@@ -58,6 +59,8 @@ __all__ = [
     "LembarKerja",
     "LembarModerasi",
     "NilaiTerbaca",
+    "TakMenjawab",
+    "Tanggapan",
     "ambil",
     "ambil_nilai",
     "ambil_sebagai",
@@ -84,5 +87,7 @@ __all__ = [
     "nilai_terkirim",
     "regulasi_berkas",
     "siap_dibuka",
+    "tak_menjawab",
+    "tanggapan",
     "terlihat_oleh",
 ]

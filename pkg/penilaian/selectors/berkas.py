@@ -23,7 +23,7 @@ def terlihat_oleh(pelaku: Pelaku) -> QuerySet[Penilaian]:
     kantor = pelaku.sekolah_dengan(Peran.KEPALA_SEKOLAH, Peran.PENGAWAS, Peran.ADMIN_SEKOLAH)
     terlihat = (
         Q(guru_id=pelaku.pengguna_id)
-        | Q(peserta_id__in=_peserta_dinilai(pelaku))
+        | Q(peserta_id__in=peserta_dinilai(pelaku))
         | Q(moderasi__moderator_id=pelaku.pengguna_id)
         | Q(sekolah_id__in=kantor)
     )
@@ -37,7 +37,7 @@ def terlihat_oleh(pelaku: Pelaku) -> QuerySet[Penilaian]:
     )
 
 
-def _peserta_dinilai(pelaku: Pelaku) -> QuerySet[Penilaian, int]:
+def peserta_dinilai(pelaku: Pelaku) -> QuerySet[Penilaian, int]:
     """Participants that `pelaku` was appointed to assess."""
     return Penilaian.objects.filter(peserta__penilai__penilai_id=pelaku.pengguna_id).values_list(
         "peserta_id", flat=True
@@ -89,7 +89,7 @@ def daftar(
     if peran == Sisi.GURU:
         hasil = hasil.filter(guru_id=pelaku.pengguna_id)
     elif peran == Sisi.PENILAI:
-        hasil = hasil.filter(peserta_id__in=_peserta_dinilai(pelaku))
+        hasil = hasil.filter(peserta_id__in=peserta_dinilai(pelaku))
     elif peran == Sisi.MODERATOR:
         hasil = hasil.filter(moderasi__moderator_id=pelaku.pengguna_id)
     if tahap in Tahap.values:
@@ -108,7 +108,7 @@ def daftar_tugas(pelaku: Pelaku) -> QuerySet[Penilaian]:
         daftar(pelaku)
         .filter(
             Q(guru_id=pelaku.pengguna_id)
-            | Q(peserta_id__in=_peserta_dinilai(pelaku))
+            | Q(peserta_id__in=peserta_dinilai(pelaku))
             | Q(moderasi__moderator_id=pelaku.pengguna_id)
         )
         .filter(tahap__in=TAHAP_TERBUKA)
@@ -143,12 +143,12 @@ def kesiapan(pelaku: Pelaku, penilaian: Penilaian) -> Kesiapan:
 
 def daftar_riwayat(pelaku: Pelaku, penilaian: Penilaian) -> list[Riwayat]:
     """The history of a visible file, oldest first; reasons only for those who may read its values (but why it was
-    cancelled, for everybody)."""
+    cancelled and opened again, for everybody)."""
     baris = list(Riwayat.objects.filter(penilaian=penilaian).select_related("pelaku"))
     fakta = penilaian.fakta()
     if not rules.boleh_lihat_nilai(rules.sisi(pelaku, fakta), fakta.tahap):
         for r in baris:
-            if r.aksi != Aksi.BATALKAN:
+            if r.aksi not in (Aksi.BATALKAN, Aksi.BUKA_KEMBALI):
                 r.alasan = ""
     return baris
 

@@ -4,6 +4,7 @@ from pkg.penilaian.services.berkas import (
     HasilBuka,
     batalkan,
     buka_berkas,
+    buka_kembali,
     jenis_berkas,
     mulai_kumpul,
     mulai_nilai,
@@ -15,6 +16,7 @@ from pkg.penilaian.services.moderasi import putuskan, simpan_moderasi, tunjuk_mo
 from pkg.penilaian.services.pengiriman import kirim, tarik
 from pkg.penilaian.services.persetujuan import ajukan_keberatan, cabut, setuju
 from pkg.penilaian.services.pintu import catat_riwayat, kunci_baris, pindah, terkunci
+from pkg.penilaian.services.tanggapan import ingatkan, tanpa_tanggapan
 
 __all__ = [
     "HasilBuka",
@@ -22,9 +24,11 @@ __all__ = [
     "ajukan_keberatan",
     "batalkan",
     "buka_berkas",
+    "buka_kembali",
     "buka_lembar",
     "cabut",
     "catat_riwayat",
+    "ingatkan",
     "jenis_berkas",
     "kirim",
     "kunci_baris",
@@ -37,6 +41,7 @@ __all__ = [
     "simpan_moderasi",
     "simpan_nilai",
     "tandai_siap",
+    "tanpa_tanggapan",
     "tarik",
     "terkunci",
     "tetapkan",

@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from accounts.jejak import catat
 from accounts.pelaku import Pelaku
+from pkg.penilaian import rules
 from pkg.penilaian.enums import Aksi, JenisBerkas, Sisi, Tahap
 from pkg.penilaian.models import Penilaian
-from pkg.penilaian.selectors import CalonBerkas, siap_dibuka
+from pkg.penilaian.selectors import CalonBerkas, berhenti_di, siap_dibuka
 from pkg.penilaian.services.masukan import wajib_alasan
 from pkg.penilaian.services.pintu import catat_riwayat, pindah, terkunci
 from pkg.periode import services as services_periode
 from pkg.periode.models import Peserta
+from supervisi.lib.galat import SalahStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,27 @@ def batalkan(pelaku: Pelaku, penilaian_id: int, alasan: str) -> Penilaian:
     dibatalkan = pindah(pelaku, penilaian, Aksi.BATALKAN, alasan=rapi)
     catat(pelaku, "pkg_batalkan", "penilaian_pkg", dibatalkan.pk)
     return dibatalkan
+
+
+@transaction.atomic
+def buka_kembali(pelaku: Pelaku, penilaian_id: int, alasan: str) -> Penilaian:
+    """Open a cancelled file again in the stage in which it stopped, with a reason, while its period is open: by those who
+    may cancel it. A teacher has one file of a kind in a period, so no other can be alive beside it.
+
+    Who is asked for her answer again gets all her days again.
+    """
+    penilaian, _ = terkunci(pelaku, penilaian_id, Sisi.PIMPINAN, Sisi.PENGAWAS)
+    boleh = rules.boleh_buka_kembali(penilaian.fakta())
+    if not boleh.boleh:
+        raise SalahStatus(boleh.alasan or "")
+    rapi = wajib_alasan(alasan, "Tuliskan mengapa berkas ini dibuka kembali.")
+    tahap = berhenti_di(pelaku, penilaian)
+    lagi: dict[str, object] = {}
+    if tahap is Tahap.PERSETUJUAN:
+        lagi = {"dikirim_pada": timezone.now(), "diingatkan_pada": None}
+    dibuka = pindah(pelaku, penilaian, Aksi.BUKA_KEMBALI, alasan=rapi, berhenti_di=tahap, **lagi)
+    catat(pelaku, "pkg_buka_kembali", "penilaian_pkg", dibuka.pk)
+    return dibuka
 
 
 @transaction.atomic

@@ -47,6 +47,15 @@ def tarik(pelaku: Pelaku, penilaian_id: int, alasan: str) -> Penilaian:
     """Take the scores back to correct them, with a reason, while the teacher has not answered. Nothing scored is lost."""
     penilaian, _ = terkunci(pelaku, penilaian_id, Sisi.PENILAI)
     rapi = wajib_alasan(alasan, "Tuliskan mengapa nilai ini ditarik. Guru membaca alasan ini.")
-    ditarik = pindah(pelaku, penilaian, Aksi.TARIK, alasan=rapi, nilai_beku=None, sidik_nilai="", dikirim_pada=None)
+    ditarik = pindah(
+        pelaku,
+        penilaian,
+        Aksi.TARIK,
+        alasan=rapi,
+        nilai_beku=None,
+        sidik_nilai="",
+        dikirim_pada=None,
+        diingatkan_pada=None,
+    )
     LembarSiap.objects.filter(penilaian=ditarik, lembar=Lembar.FINAL).delete()
     return ditarik

@@ -52,14 +52,25 @@ def catat_riwayat(
     )
 
 
-def pindah(pelaku: Pelaku | None, penilaian: Penilaian, aksi: Aksi, *, alasan: str = "", **kolom: object) -> Penilaian:
+def pindah(
+    pelaku: Pelaku | None,
+    penilaian: Penilaian,
+    aksi: Aksi,
+    *,
+    alasan: str = "",
+    berhenti_di: Tahap | None = None,
+    **kolom: object,
+) -> Penilaian:
     """Carry out `aksi`: move to the stage that the table names, write `kolom` with it, add the history line.
+
+    `berhenti_di` is where a cancelled file stopped, for opening it again.
 
     Raises SalahStatus when the act is not legal in this stage or the period is closed, BentrokVersi when another
     request moved the file since `penilaian` was read; then nothing is written.
     """
     dari = Tahap(penilaian.tahap)
-    ke = rules.tujuan(dari, aksi)
+    tanpa = penilaian.tanpa_tanggapan_pada is not None
+    ke = rules.tujuan(dari, aksi, tanpa_tanggapan=tanpa, berhenti_di=berhenti_di)
     if ke is None:
         raise SalahStatus(rules.alasan_salah_status(dari))
     if not penilaian.fakta().periode_dibuka:

@@ -12,10 +12,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import PermintaanPelaku
 from pkg.penilaian import rules, selectors, services
-from pkg.penilaian.enums import TAHAP_TERBUKA, Sisi, Tahap
-from pkg.penilaian.forms import AlasanForm
+from pkg.penilaian.enums import Sisi
 from pkg.penilaian.konteks import konteks_berkas
-from supervisi.lib.galat import SalahStatus
+from pkg.penilaian.views.alasan import Tindakan, halaman_alasan
+
+_BATALKAN = Tindakan(
+    halaman="pkg_penilaian:batalkan",
+    judul="Batalkan berkas",
+    templat="pkg/penilaian/batalkan.html",
+    label="Alasan",
+    lakukan=services.batalkan,
+    kabar="Berkas dibatalkan. Semua yang sudah diisi tetap tersimpan.",
+)
+_BUKA_KEMBALI = Tindakan(
+    halaman="pkg_penilaian:buka_kembali",
+    judul="Buka kembali berkas",
+    templat="pkg/penilaian/buka_kembali.html",
+    label="Alasan",
+    lakukan=services.buka_kembali,
+    kabar="Berkas dibuka kembali pada tahap tempat ia berhenti.",
+)
 
 
 @login_required
@@ -24,7 +40,9 @@ def berkas(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     """Overview of a file: where it stands, the values for those who may see them, its history."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     penilaian = selectors.ambil(pelaku, penilaian_id)
-    sebagai = rules.sisi(pelaku, penilaian.fakta())
+    fakta = penilaian.fakta()
+    sebagai = rules.sisi(pelaku, fakta)
+    pembatal = bool(sebagai & {Sisi.PIMPINAN, Sisi.PENGAWAS})
     hasil = selectors.hasil_tampak(pelaku, penilaian, sebagai)
     terkirim = penilaian.nilai_beku is not None
     konteks: dict[str, Any] = {
@@ -33,8 +51,13 @@ def berkas(request: HttpRequest, penilaian_id: int) -> HttpResponse:
         "terkirim": terkirim,
         "keberatan": selectors.daftar_keberatan(pelaku, penilaian) if hasil and terkirim else [],
         "riwayat": selectors.daftar_riwayat(pelaku, penilaian),
-        "boleh_batalkan": bool(sebagai & {Sisi.PIMPINAN, Sisi.PENGAWAS}) and penilaian.tahap in TAHAP_TERBUKA,
-        "periode_dibuka": penilaian.fakta().periode_dibuka,
+        "boleh_batalkan": pembatal and rules.boleh_batalkan(fakta).boleh,
+        "boleh_buka_kembali": pembatal and rules.boleh_buka_kembali(fakta).boleh,
+        "periode_dibuka": fakta.periode_dibuka,
+        "tanggapan": selectors.tanggapan(pelaku, penilaian, sebagai),
+        "boleh_keberatan_terlambat": Sisi.GURU in sebagai
+        and fakta.tanpa_tanggapan
+        and rules.boleh_menjawab(fakta).boleh,
     }
     return render(request, "pkg/penilaian/berkas.html", konteks)
 
@@ -60,18 +83,16 @@ def mulai_nilai(request: HttpRequest, penilaian_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def batalkan(request: HttpRequest, penilaian_id: int) -> HttpResponse:
-    """Cancel with a reason, on a page of its own: nothing is lost by a slip."""
+    """Cancel with a reason."""
     pelaku = cast(PermintaanPelaku, request).pelaku
-    penilaian, sebagai = selectors.ambil_sebagai(pelaku, penilaian_id, Sisi.PIMPINAN, Sisi.PENGAWAS)
-    if penilaian.tahap not in TAHAP_TERBUKA:
-        raise SalahStatus(rules.alasan_salah_status(Tahap(penilaian.tahap)))
-    form = AlasanForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.batalkan(pelaku, penilaian_id, form.cleaned_data["alasan"])
-        messages.success(request, "Berkas dibatalkan. Semua yang sudah diisi tetap tersimpan.")
-        return redirect("pkg_penilaian:berkas", penilaian_id)
-    konteks = {
-        **konteks_berkas(pelaku, penilaian, sebagai, "pkg_penilaian:batalkan", "Batalkan berkas"),
-        "form": form,
-    }
-    return render(request, "pkg/penilaian/batalkan.html", konteks, status=422 if request.method == "POST" else 200)
+    berkas = selectors.ambil_sebagai(pelaku, penilaian_id, Sisi.PIMPINAN, Sisi.PENGAWAS)
+    return halaman_alasan(request, pelaku, berkas, _BATALKAN, rules.boleh_batalkan(berkas[0].fakta()))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def buka_kembali(request: HttpRequest, penilaian_id: int) -> HttpResponse:
+    """Open a cancelled file again, with a reason."""
+    pelaku = cast(PermintaanPelaku, request).pelaku
+    berkas = selectors.ambil_sebagai(pelaku, penilaian_id, Sisi.PIMPINAN, Sisi.PENGAWAS)
+    return halaman_alasan(request, pelaku, berkas, _BUKA_KEMBALI, rules.boleh_buka_kembali(berkas[0].fakta()))

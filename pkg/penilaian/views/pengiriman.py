@@ -15,10 +15,20 @@ from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from pkg.penilaian import rules, selectors, services
 from pkg.penilaian.enums import Sisi, Tahap
-from pkg.penilaian.forms import AlasanForm
 from pkg.penilaian.konteks import konteks_berkas
+from pkg.penilaian.views.alasan import Tindakan, halaman_alasan
 from pkg.penilaian.views.bersama import simpan_bersama
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
+
+_TARIK = Tindakan(
+    halaman="pkg_penilaian:tarik",
+    judul="Tarik nilai untuk diperbaiki",
+    templat="pkg/penilaian/tarik.html",
+    label="Alasan",
+    lakukan=services.tarik,
+    kabar="Nilai ditarik. Perbaiki, lalu kirim lagi.",
+    lalu="pkg_penilaian:lembar",
+)
 
 
 @login_required
@@ -69,17 +79,7 @@ def _periksa(
 def tarik(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     """Take the scores back, with a reason."""
     pelaku = cast(PermintaanPelaku, request).pelaku
-    penilaian, sebagai = selectors.ambil_sebagai(pelaku, penilaian_id, Sisi.PENILAI)
-    boleh = rules.boleh_ubah(penilaian.fakta(), Tahap.PERSETUJUAN)
-    if not boleh.boleh:
-        raise SalahStatus(boleh.alasan or "")
-    form = AlasanForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.tarik(pelaku, penilaian_id, form.cleaned_data["alasan"])
-        messages.success(request, "Nilai ditarik. Perbaiki, lalu kirim lagi.")
-        return redirect("pkg_penilaian:lembar", penilaian_id)
-    konteks = {
-        **konteks_berkas(pelaku, penilaian, sebagai, "pkg_penilaian:tarik", "Tarik nilai untuk diperbaiki"),
-        "form": form,
-    }
-    return render(request, "pkg/penilaian/tarik.html", konteks, status=422 if request.method == "POST" else 200)
+    berkas = selectors.ambil_sebagai(pelaku, penilaian_id, Sisi.PENILAI)
+    return halaman_alasan(
+        request, pelaku, berkas, _TARIK, rules.boleh_ubah(berkas[0].fakta(), Tahap.PERSETUJUAN)
+    )  # fmt: skip

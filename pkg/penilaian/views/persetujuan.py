@@ -52,7 +52,11 @@ def _konteks(pelaku: Pelaku, terbaca: NilaiTerbaca) -> dict[str, Any]:
         "keberatan": selectors.daftar_keberatan(pelaku, penilaian),
         "boleh_jawab": boleh_jawab,
         "boleh_keberatan": _boleh_keberatan(pelaku, terbaca) if boleh_jawab else None,
+        "boleh_keberatan_terlambat": Sisi.GURU in terbaca.sebagai
+        and not boleh_jawab
+        and rules.boleh_menjawab(penilaian.fakta()).boleh,
         "hari_terakhir": _hari_terakhir(terbaca),
+        "tanggapan": selectors.tanggapan(pelaku, penilaian, terbaca.sebagai),
         "boleh_cabut": Sisi.GURU in terbaca.sebagai and rules.boleh_ubah(penilaian.fakta(), Tahap.KEBERATAN).boleh,
         "boleh_tarik": Sisi.PENILAI in terbaca.sebagai and rules.boleh_ubah(penilaian.fakta(), Tahap.PERSETUJUAN).boleh,
     }
@@ -87,7 +91,7 @@ def keberatan(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     pelaku = cast(PermintaanPelaku, request).pelaku
     selectors.ambil_sebagai(pelaku, penilaian_id, Sisi.GURU)
     terbaca = selectors.nilai_terkirim(pelaku, penilaian_id)
-    ubah = rules.boleh_ubah(terbaca.penilaian.fakta(), Tahap.PERSETUJUAN)
+    ubah = rules.boleh_menjawab(terbaca.penilaian.fakta())
     boleh = _boleh_keberatan(pelaku, terbaca) if ubah.boleh else ubah
     if not boleh.boleh:
         raise SalahStatus(boleh.alasan or "")

@@ -221,3 +221,14 @@ def catat_ditetapkan(peserta_id: int, *, ada_nilai_rendah: bool | None) -> None:
     """
     Peserta.objects.filter(pk=peserta_id, ditetapkan_pada__isnull=True).update(ditetapkan_pada=timezone.now())
     Peserta.objects.filter(pk=peserta_id).update(ada_nilai_rendah=ada_nilai_rendah)
+
+
+def kunci_peserta(peserta_id: int) -> None:
+    """Locks the participant until the transaction ends, for rooms above whose writing depends on whether her result stands."""
+    Peserta.objects.select_for_update(of=("self",)).get(pk=peserta_id)
+
+
+def cabut_ditetapkan(peserta_id: int) -> None:
+    """A room above tells that the result of a participant no longer stands: the teacher objected after it was fixed
+    without her answer (docs/keputusan/0012). Safe to repeat."""
+    Peserta.objects.filter(pk=peserta_id).update(ditetapkan_pada=None, ada_nilai_rendah=None)

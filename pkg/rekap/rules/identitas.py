@@ -65,7 +65,10 @@ class GuruCetak:
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """Everything but the numbers. `dari` and `sampai`: the span that is appraised; the other dates are when it was done."""
+    """Everything but the numbers. `dari` and `sampai`: the span that is appraised; the other dates are when it was done.
+
+    `tanpa_tanggapan`: the day on which it was recorded that the teacher did not answer; results older than this rule have "".
+    """
 
     guru: GuruCetak
     sekolah: SekolahCetak
@@ -80,6 +83,7 @@ class Identitas:
     dikirim: str
     disetujui: str
     ditetapkan: str
+    tanpa_tanggapan: str = ""
 
 
 def ke_peta(identitas: Identitas) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from accounts.pelaku import Pelaku
 from pkg.penilaian.enums import Sisi, Tahap
-from pkg.penilaian.rules import boleh_lihat_nilai
+from pkg.penilaian.rules import boleh_lihat_nilai, penetap
 from pkg.periode.rules import Tempat, alasan_tak_kelola
 
 _MELIHAT = frozenset({Sisi.GURU, Sisi.PENILAI, Sisi.PIMPINAN, Sisi.PENGAWAS, Sisi.ADMIN})
@@ -28,7 +28,7 @@ def alasan_tak_tetapkan(sisi: Collection[Sisi]) -> str | None:
     """Why this person does not let the result stand, or None: the kepala sekolah or an assessor, never the teacher."""
     if Sisi.GURU in sisi:
         return "Hasil Anda sendiri ditetapkan oleh penilai Anda."
-    if {Sisi.PIMPINAN, Sisi.PENILAI} & set(sisi):
+    if penetap(sisi):
         return None
     return "Hasil ditetapkan oleh kepala sekolah atau penilai guru ini."
 

@@ -161,7 +161,7 @@ def kumpulkan(pelaku: Pelaku, peserta: Sequence[Peserta]) -> list[Bahan]:
     kelompok = selectors_kuesioner.hasil_banyak(pelaku, [b for b in semua if b.jenis == JenisBerkas.PEMBELAJARAN])
     hadir = selectors_kehadiran.kehadiran_banyak(pelaku, peserta)
     tanpa = set(TanpaGolongan.objects.filter(peserta__in=nomor).values_list("peserta_id", flat=True))
-    rekap = {r.peserta_id: r for r in RekapPkg.objects.filter(peserta__in=nomor).select_related("ditetapkan_oleh")}
+    rekap = rekap_berlaku(pelaku, peserta)
     konversi = _konversi(pelaku, nomor)
     return [
         Bahan(
@@ -178,6 +178,13 @@ def kumpulkan(pelaku: Pelaku, peserta: Sequence[Peserta]) -> list[Bahan]:
         )
         for p in peserta
     ]
+
+
+def rekap_berlaku(pelaku: Pelaku, peserta: Sequence[Peserta]) -> dict[int, RekapPkg]:
+    """The results that stand, by participant; one that a late objection opened again does not. One query."""
+    nomor = [p.pk for p in peserta if p.ditetapkan_pada is not None]
+    semua = RekapPkg.objects.filter(peserta__in=nomor).select_related("ditetapkan_oleh").order_by("nomor")
+    return {r.peserta_id: r for r in semua}
 
 
 def _instrumen(instrumen: Instrumen, peserta: Peserta) -> Instrumen:

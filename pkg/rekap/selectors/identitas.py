@@ -40,6 +40,7 @@ def susun_identitas(pelaku: Pelaku, peserta: Peserta, berkas: Sequence[Penilaian
         dikirim=_terakhir([b.dikirim_pada for b in berkas]),
         disetujui=_terakhir([b.disetujui_pada for b in berkas]),
         ditetapkan=hari.isoformat(),
+        tanpa_tanggapan=_terakhir([b.tanpa_tanggapan_pada for b in berkas if b.tanpa_tanggapan_pada]),
     )
 
 

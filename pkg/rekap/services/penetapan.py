@@ -38,17 +38,17 @@ def tetapkan(pelaku: Pelaku, peserta_id: int, *, sidik_dilihat: str | None = Non
     if alasan := rules.alasan_tak_tetapkan(sisi_peserta(pelaku, peserta)):
         raise TidakBoleh(alasan)
     # Attendance and the list of participants lock the same row, scores and questionnaires those of the files.
-    Peserta.objects.select_for_update(of=("self",)).get(pk=peserta.pk)
-    sudah: RekapPkg | None = RekapPkg.objects.filter(peserta=peserta).first()
-    if sudah is not None:
-        return sudah
+    terkunci = Peserta.objects.select_for_update(of=("self",)).get(pk=peserta.pk)
+    terakhir: RekapPkg | None = RekapPkg.objects.filter(peserta=peserta).order_by("-nomor").first()
+    if terakhir is not None and terkunci.ditetapkan_pada is not None:
+        return terakhir
     nomor = Penilaian.objects.filter(peserta=peserta).order_by("pk").values_list("pk", flat=True)
     berkas = [services_penilaian.kunci_baris(pk) for pk in nomor]
     kini = selectors.pratinjau(pelaku, peserta)
     _periksa(kini, sidik_dilihat)
     assert kini.masukan is not None  # noqa: S101 - `siap` was asked
     assert kini.hasil is not None  # noqa: S101 - `siap` was asked
-    rekap = _tulis(pelaku, kini, kini.masukan, kini.hasil)
+    rekap = _tulis(pelaku, kini, kini.masukan, kini.hasil, nomor=terakhir.nomor + 1 if terakhir else 1)
     for satu in berkas:
         services_penilaian.tetapkan(pelaku, satu)
     services_periode.catat_ditetapkan(peserta.pk, ada_nilai_rendah=kini.hasil.ada_nilai_rendah)
@@ -65,12 +65,13 @@ def _periksa(kini: Pratinjau, sidik_dilihat: str | None) -> None:
         raise BentrokVersi(_BERUBAH)
 
 
-def _tulis(pelaku: Pelaku, kini: Pratinjau, masukan: MasukanRekap, hasil: HasilRekap) -> RekapPkg:
+def _tulis(pelaku: Pelaku, kini: Pratinjau, masukan: MasukanRekap, hasil: HasilRekap, *, nomor: int) -> RekapPkg:
     satu_d = hasil.satu_d
     nilai = satu_d.nilai_akhir if satu_d else hasil.satu_c[0].skala_100
     assert nilai is not None  # noqa: S101 - `siap` was asked
     rekap: RekapPkg = RekapPkg.objects.create(
         peserta=kini.peserta,
+        nomor=nomor,
         sekolah_id=kini.peserta.sekolah_id,
         regulasi=hasil.regulasi.id,
         versi_aturan=VERSI_ATURAN,

@@ -23,6 +23,9 @@ def _sidik(d: DuniaPkg, isi: IsiPkg, nama: str) -> dict[str, Any]:
 
 KIRIMAN = {
     "pkg_penilaian:batalkan": _alasan,
+    "pkg_penilaian:buka_kembali": _alasan,
+    "pkg_penilaian:ingatkan": _alasan,
+    "pkg_penilaian:tanpa_tanggapan": _alasan,
     "pkg_penilaian:kompetensi": _skor,
     "pkg_penilaian:banding": _skor,
     "pkg_penilaian:siap": _sidik,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -67,6 +69,11 @@ def _putuskan(s: Pelaku, b: Penilaian, n: int) -> object:
     return services.putuskan(s, b.pk, sidik_dilihat=selectors.lembar_moderasi(s, b.pk).sidik)
 
 
+def _diam(s: Pelaku, b: Penilaian, n: int) -> object:
+    # Days are not waited for here: half of the attempts come after them.
+    return services.tanpa_tanggapan(replace(s, hari=s.hari + timedelta(days=14 * (n % 2))), b.pk, "Alasan.")
+
+
 TINDAKAN: dict[str, Tindakan] = {
     "mulai_kumpul": lambda s, b, n: services.mulai_kumpul(s, b.pk),
     "mulai_nilai": lambda s, b, n: services.mulai_nilai(s, b.pk),
@@ -86,6 +93,9 @@ TINDAKAN: dict[str, Tindakan] = {
     "putuskan": _putuskan,
     "tetapkan": lambda s, b, n: services.tetapkan(s, selectors.ambil(s, b.pk)),
     "batalkan": lambda s, b, n: services.batalkan(s, b.pk, "Alasan." if n % 8 == 0 else ""),
+    "buka_kembali": lambda s, b, n: services.buka_kembali(s, b.pk, "Alasan." if n % 3 else ""),
+    "ingatkan": lambda s, b, n: services.ingatkan(s, b.pk, "Mohon dijawab." if n % 3 else ""),
+    "diam": _diam,
 }
 # The ways that people usually go, so that the late stages are reached too.
 WAJAR = [
@@ -108,9 +118,14 @@ def _periksa(b: Penilaian) -> None:
     """What holds for every file at every moment."""
     jejak = list(b.riwayat.all())
     assert (jejak[0].aksi, jejak[0].dari) == (Aksi.BUKA, "")
+    diam = False
     for sebelum, sesudah in pairwise(jejak):
         assert sesudah.dari == sebelum.ke
-        assert rules.PERPINDAHAN[Tahap(sesudah.dari), Aksi(sesudah.aksi)] == sesudah.ke
+        dari, aksi = Tahap(sesudah.dari), Aksi(sesudah.aksi)
+        berhenti = Tahap(sebelum.dari) if sebelum.dari else None
+        assert rules.tujuan(dari, aksi, tanpa_tanggapan=diam, berhenti_di=berhenti) == sesudah.ke
+        diam = aksi is Aksi.TANPA_TANGGAPAN or (diam and aksi is not Aksi.AJUKAN_KEBERATAN)
+    assert diam == (b.tanpa_tanggapan_pada is not None)
     assert jejak[-1].ke == b.tahap
     assert sum(r.aksi == Aksi.PUTUSKAN for r in jejak) == int(b.moderasi_terpakai)
     if b.nilai_beku is not None:
