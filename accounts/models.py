@@ -71,6 +71,12 @@ class Sekolah(models.Model):
     kota = models.CharField("kota/kabupaten (untuk tempat tanda tangan)", max_length=80, blank=True)
     telepon = models.CharField(max_length=40, blank=True)
     wilayah = models.ForeignKey(Wilayah, on_delete=models.PROTECT, related_name="sekolah")
+    kuota_rekaman_gb = models.PositiveIntegerField(
+        "kuota rekaman (GB)",
+        null=True,
+        blank=True,
+        help_text="Tempat untuk rekaman pelajaran sekolah ini. Kosongkan untuk memakai batas bawaan portal.",
+    )
 
     class Meta:
         verbose_name_plural = "sekolah"

@@ -4,7 +4,8 @@
 # body of a request over as it arrives; that is what makes an interrupted upload resumable.
 worker_class = "gthread"
 workers = 2
-threads = 32
+# 32 more than the uploads that one process takes at once (UNGGAHAN_SERENTAK): those belong to the pages.
+threads = 160
 # Seconds without a sign of life of a whole worker process, not of a request: threads may take as long as they need.
 timeout = 120
 graceful_timeout = 5

@@ -117,12 +117,20 @@ class SesiTulis:
         self.panjang = giliran.mulai
 
     def tulis(self, data: bytes) -> None:
-        """Append a piece. Raises Tergeser when the turn is gone, OSError when the disk is full."""
-        with self._giliranku() as kunci, self._penampung.bagian.open("ab") as berkas:
+        """Append a piece. Raises Tergeser when the turn is gone, OSError when the disk is full; what fitted stays."""
+        with self._giliranku() as kunci, self._penampung.bagian.open("ab", buffering=0) as berkas:
             berkas.truncate(self.panjang)
-            berkas.write(data)
+            sisa = memoryview(data)
+            while sisa:
+                banyak = berkas.write(sisa) or 0
+                self.panjang += banyak
+                sisa = sisa[banyak:]
             os.utime(kunci)
-        self.panjang += len(data)
+
+    def pastikan_giliran(self) -> None:
+        """Raises Tergeser when the turn is gone."""
+        with self._giliranku():
+            pass
 
     def selesai(self) -> int:
         """Make the bytes durable and give the turn back; answers the new length."""

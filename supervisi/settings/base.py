@@ -115,6 +115,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # The largest form of the portal is far below this; uploads stream past it (observasi/video/tus).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Bodies of lessons that may arrive at once in one process of the web server; its other threads answer pages
+# (script/gunicorn.conf.py, docs/keputusan/0014).
+UNGGAHAN_SERENTAK = lingkungan.bilangan("UNGGAHAN_SERENTAK", 128)
 FILE_UPLOAD_TEMP_DIR = str(UNGGAHAN_DIR)
 FILE_UPLOAD_PERMISSIONS = 0o600
 
@@ -213,6 +216,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sapu-rekaman": {"task": "observasi.video.tasks.sapu_rekaman", "schedule": 30.0},
+    "sapu-masa-simpan": {"task": "observasi.video.tasks.sapu_masa_simpan", "schedule": 3600.0},
     "sapu-dokumen": {"task": "supervisi.dokumen.tasks.sapu_dokumen", "schedule": 60.0},
     "buang-dokumen": {"task": "supervisi.dokumen.tasks.buang_kedaluwarsa", "schedule": 3600.0},
     "sapu-bukti": {"task": "pkg.bukti.tasks.sapu_bukti", "schedule": 60.0},

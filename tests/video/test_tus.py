@@ -426,10 +426,16 @@ def test_nomor_yang_tidak_ada_404(ani):
 
 
 def test_siklus_dibatalkan_di_tengah(ani, alamat, siklus):
+    ani.patch(alamat, 0, ISI[:10])
+    berkas = berkas_di(alamat)
     Siklus.objects.filter(pk=siklus.pk).update(tahap=Tahap.DIBATALKAN)
 
-    assert ani.patch(alamat, 0, b"x").status_code == 409
-    assert ani.offset(alamat) == 0
+    jawaban = ani.patch(alamat, 10, b"x")
+
+    assert jawaban.status_code == 409
+    assert "dibatalkan" in jawaban.json()["galat"]
+    assert not berkas.exists()
+    assert ani.minta("HEAD", alamat).status_code == 404
 
 
 # --- continuing after a closed tab ---

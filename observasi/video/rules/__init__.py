@@ -39,11 +39,17 @@ from observasi.video.rules.olah import (
     sudah_basi,
 )
 from observasi.video.rules.unggahan import (
+    KODE_BERKAS_DISIMPAN,
+    KUOTA_BAWAAN_GB,
     LAMA_UNGGAHAN,
     SISA_DISK_BYTE,
     UKURAN_MAKS_BYTE,
     UNGGAHAN_TERBUKA_MAKS,
+    Kuota,
     cukup_ruang,
+    kuota,
+    teks_kuota_penuh,
+    ukuran_tampil,
 )
 
 __all__ = [
@@ -54,6 +60,8 @@ __all__ = [
     "KEDALUWARSA",
     "KEMBAR",
     "KIRIM_ULANG",
+    "KODE_BERKAS_DISIMPAN",
+    "KUOTA_BAWAAN_GB",
     "LAMA_TAUTAN_UNDUH_DETIK",
     "LAMA_TOKEN_DETIK",
     "LAMA_UNGGAHAN",
@@ -69,6 +77,7 @@ __all__ = [
     "UNGGAHAN_TERBUKA_MAKS",
     "FaktaRekaman",
     "Keterangan",
+    "Kuota",
     "alasan_tidak_mengunggah",
     "batas_waktu_detik",
     "boleh_menonton",
@@ -76,7 +85,10 @@ __all__ = [
     "cukup_ruang",
     "kabar_penonton",
     "keterangan",
+    "kuota",
     "peringatan",
     "status_rekaman",
     "sudah_basi",
+    "teks_kuota_penuh",
+    "ukuran_tampil",
 ]

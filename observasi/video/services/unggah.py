@@ -11,25 +11,41 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max, QuerySet, Sum
 from django.utils import timezone
 
+from accounts.models import Sekolah
 from accounts.pelaku import Pelaku
-from observasi.siklus.enums import Mode, Tahap
+from observasi.siklus.enums import TAHAP_TERBUKA, Mode, Tahap
+from observasi.siklus.models import Siklus
 from observasi.siklus.selectors import ambil_peserta
 from observasi.siklus.services import kunci_baris
 from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman, Unggahan
+from observasi.video.selectors.unggahan import kuota_sekolah, rekaman_sama_di_siklus
 from observasi.video.services.klaim import antrekan_setelah_commit, sinkronkan_siklus
 from supervisi.lib.berkas import nama_tampil
-from supervisi.lib.galat import SalahStatus, TidakBoleh
+from supervisi.lib.galat import Penolakan, SalahStatus, TidakBoleh
 from supervisi.lib.penampung import Penampung
+
+_SUDAH_ADA = {
+    StatusVideo.SIAP: "Rekaman ini sudah ada di siklus ini dan siap ditonton. Tidak perlu diunggah lagi.",
+    StatusVideo.GAGAL: "Berkas ini sudah pernah diunggah di siklus ini tetapi belum berhasil disiapkan. "
+    "Hapus dahulu rekaman itu, lalu unggah lagi.",
+}
+_SUDAH_SAMPAI = "Rekaman ini sudah ada di siklus ini dan sedang disiapkan. Tidak perlu diunggah lagi."
 
 
 class DiskPenuh(Exception):
     """No room for these bytes: answer 507."""
+
+
+class KuotaPenuh(Penolakan):
+    """The school has no room for this file: answered before the first byte."""
+
+    status = 413
 
 
 class SudahDiunggah(SalahStatus):
@@ -42,12 +58,16 @@ class SudahDiunggah(SalahStatus):
 
 @dataclass(frozen=True, slots=True)
 class IsiUnggahan:
-    """What the client declares: length, name as data, its fingerprint of the file, and a whole-file hash if it has one."""
+    """What the client declares: length, name as data, its fingerprint of the file, and a whole-file hash if it has one.
+
+    `kepala` is its Upload-Metadata as it came, because HEAD must say it again.
+    """
 
     panjang_byte: int
     nama: str
     sidik: str
     sha256: str
+    kepala: str = ""
 
 
 def penampung_untuk(unggahan: Unggahan) -> Penampung:
@@ -60,7 +80,10 @@ def _bebas_byte() -> int:
 
 
 def buat_unggahan(pelaku: Pelaku, siklus_id: int, isi: IsiUnggahan) -> Unggahan:
-    """A new upload to a cycle. Raises TidakTerlihat, TidakBoleh, SalahStatus, SudahDiunggah or DiskPenuh."""
+    """A new upload to a cycle; its room is reserved from this moment on.
+
+    Raises TidakTerlihat, TidakBoleh, SalahStatus, SudahDiunggah, KuotaPenuh or DiskPenuh.
+    """
     siklus, sisi = ambil_peserta(pelaku, siklus_id)
     alasan = rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap))
     if alasan is not None:
@@ -69,30 +92,58 @@ def buat_unggahan(pelaku: Pelaku, siklus_id: int, isi: IsiUnggahan) -> Unggahan:
     with transaction.atomic():
         kunci_baris(siklus.pk)
         terbuka = list(_terbuka(kini).filter(pemilik_id=pelaku.pengguna_id, rekaman__siklus=siklus))
-        for satu in terbuka:
-            if isi.sidik and (satu.sidik_klien, satu.panjang_byte) == (isi.sidik, isi.panjang_byte):
-                raise SudahDiunggah(satu)
+        _tolak_kembar(pelaku, siklus, terbuka, isi)
         if len(terbuka) >= rules.UNGGAHAN_TERBUKA_MAKS:
             raise SalahStatus("Masih ada beberapa unggahan yang belum selesai. Lanjutkan atau batalkan dahulu.")
-        dijanjikan = _terbuka(kini).aggregate(n=Sum(F("panjang_byte") - F("diterima_byte")))["n"] or 0
-        if not rules.cukup_ruang(_bebas_byte(), dijanjikan, isi.panjang_byte):
-            raise DiskPenuh
-        nomor = Rekaman.objects.filter(siklus=siklus).aggregate(n=Max("urutan"))["n"] or 0
-        rekaman = Rekaman.objects.create(
-            siklus=siklus,
-            pemilik_id=pelaku.pengguna_id,
-            urutan=nomor + 1,
-            nama_asli=nama_tampil(isi.nama)[:255],
-            ukuran_byte=isi.panjang_byte,
-        )
-        return Unggahan.objects.create(
-            rekaman=rekaman,
-            pemilik_id=pelaku.pengguna_id,
-            panjang_byte=isi.panjang_byte,
-            sidik_klien=isi.sidik[:200],
-            metadata={"sha256": isi.sha256} if isi.sha256 else {},
-            kedaluwarsa_pada=kini + rules.LAMA_UNGGAHAN,
-        )
+        _pesan_tempat(pelaku, siklus.sekolah_id, isi.panjang_byte, kini)
+        return _catat(pelaku, siklus, isi, kini)
+
+
+def _tolak_kembar(pelaku: Pelaku, siklus: Siklus, terbuka: list[Unggahan], isi: IsiUnggahan) -> None:
+    """The same file twice in one cycle: the open upload is shown, a finished one is told."""
+    for satu in terbuka:
+        if isi.sidik and (satu.sidik_klien, satu.panjang_byte) == (isi.sidik, isi.panjang_byte):
+            raise SudahDiunggah(satu)
+    sama = rekaman_sama_di_siklus(pelaku, siklus, isi.sha256) if isi.sha256 else None
+    if sama is None:
+        return
+    for satu in terbuka:
+        if satu.rekaman_id == sama.pk:
+            raise SudahDiunggah(satu)
+    if sama.status != StatusVideo.MENGUNGGAH:
+        raise SalahStatus(_SUDAH_ADA.get(StatusVideo(sama.status), _SUDAH_SAMPAI))
+
+
+def _pesan_tempat(pelaku: Pelaku, sekolah_id: int, panjang_byte: int, kini: datetime) -> None:
+    """Whether the school and the disk have room. The school's row stays locked until the new row stands, so that two
+    uploads cannot both take the last place."""
+    sekolah = Sekolah.objects.select_for_update(no_key=True).get(pk=sekolah_id)
+    kuota = kuota_sekolah(pelaku, sekolah)
+    if not kuota.muat(panjang_byte):
+        raise KuotaPenuh(rules.teks_kuota_penuh(sekolah.nama, kuota, panjang_byte))
+    dijanjikan = _terbuka(kini).aggregate(n=Sum(F("panjang_byte") - F("diterima_byte")))["n"] or 0
+    if not rules.cukup_ruang(_bebas_byte(), dijanjikan, panjang_byte):
+        raise DiskPenuh
+
+
+def _catat(pelaku: Pelaku, siklus: Siklus, isi: IsiUnggahan, kini: datetime) -> Unggahan:
+    nomor = Rekaman.objects.filter(siklus=siklus).aggregate(n=Max("urutan"))["n"] or 0
+    rekaman = Rekaman.objects.create(
+        siklus=siklus,
+        pemilik_id=pelaku.pengguna_id,
+        urutan=nomor + 1,
+        nama_asli=nama_tampil(isi.nama)[:255],
+        ukuran_byte=isi.panjang_byte,
+    )
+    tambahan = {"sha256": isi.sha256, "kepala": isi.kepala}
+    return Unggahan.objects.create(
+        rekaman=rekaman,
+        pemilik_id=pelaku.pengguna_id,
+        panjang_byte=isi.panjang_byte,
+        sidik_klien=isi.sidik[:200],
+        metadata={kunci: nilai for kunci, nilai in tambahan.items() if nilai},
+        kedaluwarsa_pada=kini + rules.LAMA_UNGGAHAN,
+    )
 
 
 def _terbuka(kini: datetime) -> QuerySet[Unggahan]:
@@ -167,3 +218,15 @@ def hentikan_unggahan(unggahan: Unggahan, *, kode: str = "") -> None:
             raise SalahStatus("Unggahan ini sudah selesai. Untuk membuangnya, hapus rekamannya.")
         sinkronkan_siklus(unggahan.rekaman.siklus_id)
     penampung_untuk(unggahan).hapus()
+
+
+def hentikan_bila_tutup(unggahan: Unggahan) -> None:
+    """End an upload whose cycle will never take a recording again (cancelled, or past the observation)."""
+    if Tahap(unggahan.rekaman.siklus.tahap) not in TAHAP_TERBUKA - {Tahap.TINDAK_LANJUT}:
+        hentikan_unggahan(unggahan)
+
+
+def lepas_sambungan() -> None:
+    """Give the connection of this request back before a body streams: a slow line must not hold one for minutes."""
+    if not connection.in_atomic_block:
+        connection.close()

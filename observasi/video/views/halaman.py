@@ -20,6 +20,7 @@ from observasi.siklus.selectors import ambil_peserta
 from observasi.video import rules, selectors, services
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman
+from observasi.video.selectors.unggahan import kuota_sekolah
 from observasi.video.services.olah import POSTER
 
 
@@ -120,6 +121,7 @@ def halaman(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
         # Consent and advice for filming help only as long as a recording may still come.
         "akan_merekam": siklus.mode == Mode.VIDEO and siklus.tahap in TAHAP_TERBUKA,
         "maks_byte": rules.UKURAN_MAKS_BYTE,
+        "kuota": kuota_sekolah(request.pelaku, siklus.sekolah) if sisi is Sisi.GURU else None,
     }
     return render(request, "video/halaman.html", konteks)
 

@@ -1,7 +1,7 @@
 """The tus 1.0 server: creation, checksum, expiration, termination.
 
-Bodies stream in pieces of 64 KiB (WSGI only). CSRF protection stays on: the client sends X-CSRFToken. Somebody else's
-upload answers as if it did not exist.
+Bodies stream (WSGI only), and at most so many at once that pages keep their threads (docs/keputusan/0014). CSRF
+protection stays on: the client sends X-CSRFToken. Somebody else's upload answers as if it did not exist.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.http.request import UnreadablePostError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
@@ -27,11 +27,15 @@ from observasi.video.enums import StatusVideo
 from observasi.video.models import Unggahan
 from observasi.video.services.unggah import DiskPenuh, IsiUnggahan, SudahDiunggah
 from supervisi.lib import tus
+from supervisi.lib.aliran import Badan, Jatah, Penuh
 from supervisi.lib.galat import Penolakan, SalahStatus, TidakTerlihat
 from supervisi.lib.penampung import OffsetBerbeda, SedangDitulis, SesiTulis, Tergeser
 
-_POTONGAN_BYTE = 64 * 1024
 _TEKS_DISK_PENUH = "Tempat simpan portal sedang penuh. Unggahan akan dilanjutkan sendiri bila sudah ada ruang."
+_TEKS_RAMAI = "Banyak guru sedang mengunggah. Unggahan ini dilanjutkan sendiri sebentar lagi."
+_TEKS_TERGESER = "Unggahan ini dilanjutkan dari sambungan lain."
+
+_jatah = Jatah(settings.UNGGAHAN_SERENTAK)
 
 Tampilan = Callable[..., HttpResponseBase]
 
@@ -52,6 +56,8 @@ def protokol(tampilan: Tampilan) -> Tampilan:
                     jawaban.headers["Tus-Version"] = tus.VERSI
             except DiskPenuh:
                 jawaban = _galat(507, _TEKS_DISK_PENUH)
+            except Penuh:
+                jawaban = _tunggu(503, _TEKS_RAMAI, detik=5)
             except SudahDiunggah as galat:
                 alamat = reverse("video:unggahan", args=[galat.unggahan.pk])
                 jawaban = JsonResponse({"galat": galat.alasan, "unggahan": alamat}, status=409)
@@ -67,6 +73,12 @@ def protokol(tampilan: Tampilan) -> Tampilan:
 
 def _galat(status: int, teks: str) -> HttpResponse:
     return JsonResponse({"galat": teks}, status=status)
+
+
+def _tunggu(status: int, teks: str, *, detik: int) -> HttpResponse:
+    jawaban = _galat(status, teks)
+    jawaban.headers["Retry-After"] = str(detik)
+    return jawaban
 
 
 def _pilihan() -> HttpResponse:
@@ -118,7 +130,10 @@ def _buat(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
     ambil_peserta(request.pelaku, siklus_id)  # outsiders learn nothing about the protocol
     tus.periksa_versi(request.headers)
     panjang = tus.panjang_unggahan(request.headers, rules.UKURAN_MAKS_BYTE)
-    metadata = tus.uraikan_metadata(request.headers.get("Upload-Metadata", ""))
+    kepala = request.headers.get("Upload-Metadata")
+    if kepala is not None and not kepala.strip():
+        raise tus.KepalaSalah(400, "Upload-Metadata is empty: leave it out")
+    metadata = tus.uraikan_metadata(kepala or "")
     sha256 = metadata.get("sha256", "").lower()
     if sha256 and (len(sha256) != 64 or set(sha256) - set("0123456789abcdef")):
         raise tus.KepalaSalah(400, "sha256 in Upload-Metadata is no SHA-256")
@@ -130,6 +145,7 @@ def _buat(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
             nama=metadata.get("filename", ""),
             sidik=metadata.get("sidik", ""),
             sha256=sha256,
+            kepala=kepala or "",
         ),
     )
     alamat = reverse("video:unggahan", args=[unggahan.pk])  # relative: right behind every proxy
@@ -166,22 +182,18 @@ def satu(request: PermintaanPelaku, unggahan_id: uuid.UUID) -> HttpResponseBase:
 
 def _kepala(unggahan: Unggahan) -> HttpResponse:
     panjang = services.selaraskan(unggahan)
-    return HttpResponse(
-        status=200,
-        headers={
-            "Upload-Offset": str(panjang),
-            "Upload-Length": str(unggahan.panjang_byte),
-            **_kedaluwarsa(unggahan),
-        },
-    )
+    kepala = {"Upload-Offset": str(panjang), "Upload-Length": str(unggahan.panjang_byte), **_kedaluwarsa(unggahan)}
+    if metadata := str(unggahan.metadata.get("kepala", "")):
+        kepala["Upload-Metadata"] = metadata
+    return HttpResponse(status=200, headers=kepala)
 
 
 def _tambah(request: PermintaanPelaku, unggahan: Unggahan) -> HttpResponse:
     if request.headers.get("Content-Type", "") != tus.JENIS_ISI:
         return _galat(415, f"Content-Type must be {tus.JENIS_ISI}")
     offset = tus.bilangan(request.headers, "Upload-Offset")
-    if "Transfer-Encoding" in request.headers:
-        return _galat(411, "Content-Length is needed")
+    # Without a length (a body in chunks) the body may fill what is left, and ends by itself.
+    berpanjang = "Transfer-Encoding" not in request.headers
     panjang_isi = tus.bilangan(request.headers, "Content-Length") if request.headers.get("Content-Length") else 0
     sidik = tus.uraikan_sidik(request.headers.get("Upload-Checksum"))
     _pastikan_masih_boleh(request, unggahan)
@@ -189,18 +201,22 @@ def _tambah(request: PermintaanPelaku, unggahan: Unggahan) -> HttpResponse:
         return _jawab_selesai(unggahan, offset, panjang_isi)
     if offset + panjang_isi > unggahan.panjang_byte:
         return _dengan_offset(_galat(413, "More bytes than declared"), services.selaraskan(unggahan))
+    if not berpanjang:
+        panjang_isi = max(0, unggahan.panjang_byte - offset)
     if not services.ruang_cukup_untuk_potongan(panjang_isi):
         raise DiskPenuh
-    penampung = services.penampung_untuk(unggahan)
-    try:
-        sesi = penampung.mulai(offset, bersidik=sidik is not None)
-    except SedangDitulis:
-        jawaban = _galat(423, "Unggahan ini sedang berjalan dari tempat lain. Sebentar lagi dicoba lagi.")
-        jawaban.headers["Retry-After"] = "3"
-        return jawaban
-    except OffsetBerbeda as galat:
-        return _dengan_offset(_galat(409, "Upload-Offset does not match"), galat.panjang)
-    return _terima(request, unggahan, sesi, panjang_isi, sidik)
+    with _jatah.satu():
+        try:
+            sesi = services.penampung_untuk(unggahan).mulai(offset, bersidik=sidik is not None)
+        except SedangDitulis:
+            return _tunggu(423, "Unggahan ini sedang berjalan dari tempat lain. Sebentar lagi dicoba lagi.", detik=3)
+        except OffsetBerbeda as galat:
+            return _dengan_offset(_galat(409, "Upload-Offset does not match"), galat.panjang)
+        services.lepas_sambungan()
+        try:
+            return _terima(unggahan, sesi, Badan(request, panjang_isi), sidik)
+        except Tergeser:
+            return _tunggu(423, _TEKS_TERGESER, detik=3)
 
 
 def _pastikan_masih_boleh(request: PermintaanPelaku, unggahan: Unggahan) -> None:
@@ -211,6 +227,7 @@ def _pastikan_masih_boleh(request: PermintaanPelaku, unggahan: Unggahan) -> None
         raise TidakTerlihat
     alasan = rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap))
     if alasan is not None:
+        services.hentikan_bila_tutup(unggahan)
         raise SalahStatus(alasan)
 
 
@@ -220,39 +237,31 @@ def _jawab_selesai(unggahan: Unggahan, offset: int, panjang_isi: int) -> HttpRes
     return _dengan_offset(_galat(409, "The upload is complete"), unggahan.panjang_byte)
 
 
-def _terima(
-    request: PermintaanPelaku, unggahan: Unggahan, sesi: SesiTulis, panjang_isi: int, sidik: tus.SidikPotongan | None
-) -> HttpResponse:
-    """Stream the body into the file. What arrived stays when the line breaks, unless a checksum was promised."""
+def _terima(unggahan: Unggahan, sesi: SesiTulis, badan: Badan, sidik: tus.SidikPotongan | None) -> HttpResponse:
+    """Stream the body into the file. What arrived stays when the line breaks, unless a checksum was promised.
+
+    Raises Tergeser when another connection has taken over.
+    """
     hitung = sidik.penghitung() if sidik is not None else None
-    sisa, status = panjang_isi, 204
+    status = 204
     try:
-        while sisa > 0:
-            data = _baca(request, sisa)
+        for data in badan:
             if not data:
-                break
+                sesi.pastikan_giliran()
+                continue
             sesi.tulis(data)
-            sisa -= len(data)
             if hitung is not None:
                 hitung.update(data)
-    except Tergeser:
-        return _galat(423, "Unggahan ini dilanjutkan dari sambungan lain.")
     except OSError as galat:
         if galat.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise
         status = 507
-    sidik_salah = sidik is not None and hitung is not None and (sisa > 0 or hitung.digest() != sidik.harapan)
-    try:
-        return _tutup(unggahan, sesi, status, sidik_salah)
-    except Tergeser:
-        return _galat(423, "Unggahan ini dilanjutkan dari sambungan lain.")
-
-
-def _baca(request: PermintaanPelaku, sisa: int) -> bytes:
-    try:
-        return request.read(min(_POTONGAN_BYTE, sisa))
-    except UnreadablePostError:
-        return b""  # the line is gone; what came before is kept
+    if status == 204 and badan.kelebihan:
+        status = 413
+    elif status == 204 and badan.macet:
+        status = 408
+    sidik_salah = sidik is not None and hitung is not None and not (badan.utuh and hitung.digest() == sidik.harapan)
+    return _tutup(unggahan, sesi, status, sidik_salah)
 
 
 def _tutup(unggahan: Unggahan, sesi: SesiTulis, status: int, sidik_salah: bool) -> HttpResponse:
@@ -262,8 +271,10 @@ def _tutup(unggahan: Unggahan, sesi: SesiTulis, status: int, sidik_salah: bool) 
         return _dengan_offset(_galat(507, _TEKS_DISK_PENUH), panjang)
     if sidik_salah:
         return _dengan_offset(_galat(460, "Upload-Checksum does not match"), panjang)
-    jawaban = HttpResponse(status=204, headers=_kedaluwarsa(unggahan))
-    return _dengan_offset(jawaban, panjang)
+    if status != 204:
+        pesan = {413: "More bytes than declared", 408: "The line was silent for too long"}[status]
+        return _dengan_offset(_galat(status, pesan), panjang)
+    return _dengan_offset(HttpResponse(status=204, headers=_kedaluwarsa(unggahan)), panjang)
 
 
 def _dengan_offset(jawaban: HttpResponse, offset: int) -> HttpResponse:
