@@ -5,6 +5,7 @@ from pkg.laporan.rules.dokumen import KONSEP, Isi, kop, susun, tanggal_terisi
 from pkg.laporan.rules.formulir import (
     BahanEvaluasi,
     Huruf,
+    Jawaban,
     LembarCetak,
     angka,
     angka_kredit,
@@ -20,6 +21,7 @@ __all__ = [
     "BahanEvaluasi",
     "Huruf",
     "Isi",
+    "Jawaban",
     "KelompokCetak",
     "LembarCetak",
     "TahunKendali",

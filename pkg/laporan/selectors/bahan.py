@@ -12,7 +12,7 @@ from pkg.penilaian.enums import JenisBerkas, Sisi, Tahap
 from pkg.penilaian.models import Penilaian
 from pkg.periode.enums import JenisGuru, JenisPeriode
 from pkg.rekap import selectors as selectors_rekap
-from pkg.rekap.rules import Identitas
+from pkg.rekap.rules import Identitas, Orang
 from pkg.rekap.selectors import Pratinjau
 from supervisi.lib.galat import SalahStatus, TidakBoleh
 
@@ -53,6 +53,15 @@ class Bahan:
         peserta = self.kini.peserta
         tugas = peserta.get_tugas_tambahan_display() if penilaian.jenis == JenisBerkas.TUGAS else ""
         return rules.Huruf(bk=peserta.jenis_guru == JenisGuru.BK, tugas=tugas)
+
+    def moderator(self, penilaian: Penilaian) -> Orang | None:
+        """Who decided about the objection of one of her files; under the name of that day once the result stands."""
+        oleh = getattr(penilaian, "moderasi", None)
+        if oleh is None:
+            return None
+        pertama = next(b for b in self.kini.berkas if getattr(b, "moderasi", None) is not None)
+        beku = self.identitas.moderator if pertama.pk == penilaian.pk else None
+        return beku or Orang(oleh.moderator.nama, oleh.moderator.nip or "")
 
     def nama(self, formulir: Formulir, penilaian: Penilaian) -> str:
         """How people call a form: "1C Rekap hasil penilaian"."""

@@ -152,7 +152,7 @@ def test_1b_memuat_sampul_lembar_dan_skor() -> None:
         hasil=HASIL,
     )
 
-    isi = rules.evaluasi(Huruf(), identitas(), [bahan], [], "2026-12-02")
+    isi = rules.evaluasi(Huruf(), identitas(), [bahan], [], rules.Jawaban(setuju="2026-12-02"))
 
     assert [b[0] for b in isi["sampul"]] == [
         "Nama guru",
