@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.apps import AppConfig
 from django.urls import reverse
 
-TEMPLAT_VERSI = 3
+TEMPLAT_VERSI = 4
 """Raise it with every change of templates/pkg/laporan, or forms of the old shape count as current."""
 UMUR_ARSIP = timedelta(days=7)
 _TEMPLAT = "pkg/laporan/dokumen.html"
@@ -31,7 +31,7 @@ class LaporanConfig(AppConfig):
                     sebutan=f"PK Guru: {satu.label[0].lower()}{satu.label[1:]}",
                     templat=_TEMPLAT,
                     templat_versi=TEMPLAT_VERSI,
-                    boleh=selectors.boleh_cetak,
+                    boleh=selectors.boleh_tahun if satu is Formulir.BUNDEL_TAHUN else selectors.boleh_cetak,
                     naskah=selectors.NASKAH[satu],
                     alamat=alamat_berkas,
                 )

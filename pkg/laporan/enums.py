@@ -15,6 +15,7 @@ class Formulir(TextChoices):
     KUESIONER = "kuesioner", "Rekap kuesioner"
     KONVERSI = "konversi", "Konversi predikat kinerja ke angka kredit"
     BUNDEL = "bundel", "Bundel semua formulir"
+    BUNDEL_TAHUN = "bundel_tahun", "Bundel semua penilaian setahun"
 
     @property
     def jenis(self) -> str:

@@ -1,7 +1,7 @@
 """Pure rules of the official forms: what each says, as texts ready to print."""
 
-from pkg.laporan.rules.arsip import DAFTAR_ISI, daftar_isi, nama_berkas, persen
-from pkg.laporan.rules.dokumen import KONSEP, Isi, kop, susun, tanggal_terisi
+from pkg.laporan.rules.arsip import DAFTAR_ISI, alasan_tanpa_bundel, daftar_isi, nama_berkas, persen
+from pkg.laporan.rules.dokumen import KONSEP, Isi, PeriodeCetak, kop, susun, susun_tahun, tanggal_terisi
 from pkg.laporan.rules.formulir import (
     BahanEvaluasi,
     Huruf,
@@ -24,7 +24,9 @@ __all__ = [
     "Jawaban",
     "KelompokCetak",
     "LembarCetak",
+    "PeriodeCetak",
     "TahunKendali",
+    "alasan_tanpa_bundel",
     "angka",
     "angka_kredit",
     "daftar_isi",
@@ -38,5 +40,6 @@ __all__ = [
     "persen",
     "rekap",
     "susun",
+    "susun_tahun",
     "tanggal_terisi",
 ]

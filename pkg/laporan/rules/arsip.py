@@ -17,6 +17,13 @@ def nama_berkas(nomor: int, guru: str, periode: str) -> str:
     return nama_unduhan(f"{nomor:02d} {guru} - {periode}", ".pdf")
 
 
+def alasan_tanpa_bundel(kurang: Sequence[str]) -> str:
+    """Why a teacher's bundle is not in the ZIP. `kurang`: sentences about what her result still waits for."""
+    return (
+        " ".join(["Hasil belum ditetapkan.", *kurang]) if kurang else "Semuanya lengkap; hasilnya tinggal ditetapkan."
+    )
+
+
 def persen(selesai: int, semua: int) -> int:
     """How far the bundles are; the rest is for putting them together."""
     return _AWAL + (_AKHIR - _AWAL) * selesai // max(semua, 1)

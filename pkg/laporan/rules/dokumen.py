@@ -6,6 +6,7 @@ Texts only: a form that was asked for says the same for ever. Empty fields are l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from observasi.laporan.rules.waktu import nip, tanggal
 from pkg.rekap.rules import Identitas, Orang, SekolahCetak
 
 KONSEP = "KONSEP: hasil ini belum ditetapkan dan masih dapat berubah."
+SEBAGIAN_KONSEP = "KONSEP: bagian yang bertanda konsep belum ditetapkan dan masih dapat berubah."
 TITIK = "................................"
 
 Isi = dict[str, Any]
@@ -134,13 +136,50 @@ def _kaki(judul: str) -> str:
 
 def susun(i: Identitas, judul: str, bagian: Sequence[Isi], *, tetap: bool) -> Isi:
     """A document of one form, or a bundle of several with a list of contents. `tetap`: the result stands."""
+    konsep = "" if tetap else KONSEP
     return {
         "judul": judul,
         "kop": kop(i.sekolah),
-        "konsep": "" if tetap else KONSEP,
+        "konsep": konsep,
+        "bertanda": not tetap,
         "bundel": len(bagian) > 1,
         "guru": i.guru.nama,
         "nip": nip(i.guru.nip),
         "periode": f"{i.jenis_periode}, {nama_periode(i)}",
-        "bagian": [{**satu, "kaki": f"{_kaki(satu['judul'])} \u00b7 {i.guru.nama}"} for satu in bagian],
+        "bagian": [
+            {**satu, "konsep": konsep, "kaki": f"{_kaki(satu['judul'])} \u00b7 {i.guru.nama}"} for satu in bagian
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodeCetak:
+    """The forms of one period in the bundle of a year."""
+
+    identitas: Identitas
+    bagian: tuple[Isi, ...]
+    tetap: bool
+
+
+def susun_tahun(judul: str, periode: Sequence[PeriodeCetak]) -> Isi:
+    """The periods of one year one after the other. A form that would say the same word for word (1A) stands once."""
+    akhir = periode[-1]
+    sudah: list[Isi] = []
+    bagian: list[Isi] = []
+    for p in periode:
+        jenis = p.identitas.jenis_periode.lower()
+        for satu in p.bagian:
+            if satu in sudah:
+                continue
+            sudah.append(satu)
+            kaki = f"{_kaki(satu['judul'])} {jenis} \u00b7 {p.identitas.guru.nama}"
+            konsep = "" if p.tetap else KONSEP
+            bagian.append(
+                {**satu, "jenis_bagian": jenis, "kop": kop(p.identitas.sekolah), "konsep": konsep, "kaki": kaki}
+            )
+    return {
+        **susun(akhir.identitas, judul, bagian, tetap=akhir.tetap),
+        "konsep": "" if all(p.tetap for p in periode) else SEBAGIAN_KONSEP,
+        "periode": f"Tahun {akhir.identitas.tahun}: {' dan '.join(p.identitas.jenis_periode.lower() for p in periode)}",
+        "bagian": bagian,
     }

@@ -1,7 +1,7 @@
 """Reading the official forms: what they say now, what is missing, which documents there are."""
 
 from pkg.laporan.selectors.halaman import FormulirTampil, HalamanDokumen, KelompokFormulir, halaman
-from pkg.laporan.selectors.naskah import NASKAH, boleh_cetak
+from pkg.laporan.selectors.naskah import boleh_cetak
 from pkg.laporan.selectors.periode import (
     NASKAH_PERIODE,
     DokumenPeriode,
@@ -10,6 +10,7 @@ from pkg.laporan.selectors.periode import (
     boleh_periode,
     halaman_periode,
 )
+from pkg.laporan.selectors.tahun import NASKAH, boleh_tahun
 
 __all__ = [
     "NASKAH",
@@ -22,6 +23,7 @@ __all__ = [
     "KelompokFormulir",
     "boleh_cetak",
     "boleh_periode",
+    "boleh_tahun",
     "halaman",
     "halaman_periode",
 ]

@@ -8,12 +8,13 @@ from accounts.pelaku import Pelaku
 from pkg.laporan.enums import PER_BERKAS, Formulir
 from pkg.laporan.selectors.bahan import Bahan, boleh, kumpulkan
 from pkg.laporan.selectors.naskah import susun_naskah
+from pkg.laporan.selectors.tahun import berkas_setahun, dicetak, jangkar, susun_tahun
 from pkg.penilaian.enums import JenisBerkas, Sisi
 from pkg.penilaian.models import Penilaian
 from supervisi.dokumen import selectors as selectors_dokumen
 from supervisi.dokumen.registri import Naskah
 from supervisi.dokumen.selectors import BarisDokumen
-from supervisi.lib.galat import SalahStatus
+from supervisi.lib.galat import SalahStatus, TidakBoleh
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,13 @@ def halaman(pelaku: Pelaku, penilaian_id: int) -> HalamanDokumen:
         bahan = kumpulkan(pelaku, penilaian)
     except SalahStatus as galat:
         return HalamanDokumen(penilaian, sebagai, (), False, galat.alasan)
-    susunan = _susunan(bahan)
-    naskah = {(f, b.pk): _coba(pelaku, bahan, f, b) for _, isi in susunan for f, b in isi}
+    tahun = _tahun(pelaku, bahan)
+    susunan = _susunan(bahan, tahun)
+    naskah = {
+        (f, b.pk): tahun[1] if tahun and f is Formulir.BUNDEL_TAHUN else _coba(pelaku, bahan, f, b)
+        for _, isi in susunan
+        for f, b in isi
+    }
     ada = selectors_dokumen.daftar_banyak(
         pelaku, {(f.jenis, pk): _sidik(pelaku, f, n) for (f, pk), n in naskah.items()}
     )  # fmt: skip
@@ -69,12 +75,31 @@ def halaman(pelaku: Pelaku, penilaian_id: int) -> HalamanDokumen:
     return HalamanDokumen(penilaian, sebagai, tuple(kelompok), bahan.tetap)
 
 
-def _susunan(bahan: Bahan) -> list[tuple[str, list[tuple[Formulir, Penilaian]]]]:
+def _tahun(pelaku: Pelaku, bahan: Bahan) -> tuple[Penilaian, Naskah | str] | None:
+    """The bundle of the year with the file that it hangs on; None with a single period, and for who may not have it."""
+    try:
+        setahun = berkas_setahun(pelaku, bahan.pokok)
+    except TidakBoleh:
+        return None
+    if len(dicetak(setahun)) < 2:
+        return None
+    try:
+        return jangkar(setahun), susun_tahun(pelaku, setahun, {bahan.pokok.pk: bahan})
+    except SalahStatus as galat:
+        return jangkar(setahun), galat.alasan
+
+
+def _susunan(
+    bahan: Bahan, tahun: tuple[Penilaian, Naskah | str] | None
+) -> list[tuple[str, list[tuple[Formulir, Penilaian]]]]:
     pokok = bahan.pokok
     tugas = [b for b in bahan.berkas if b.jenis == JenisBerkas.TUGAS]
     hasil = [Formulir.ANGKA_KREDIT, *([Formulir.KUESIONER] if bahan.kini.kelompok else []), Formulir.KONVERSI]
     return [
-        ("Semuanya dalam satu berkas", [(Formulir.BUNDEL, pokok)]),
+        (
+            "Semuanya dalam satu berkas",
+            [(Formulir.BUNDEL, pokok), *([(Formulir.BUNDEL_TAHUN, tahun[0])] if tahun else [])],
+        ),
         ("Pembelajaran", [(f, pokok) for f in PER_BERKAS]),
         *[(str(bahan.huruf(b).tugas), [(f, b) for f in PER_BERKAS]) for b in tugas],
         ("Hasil setahun", [(f, pokok) for f in hasil] if bahan.sumatif else []),

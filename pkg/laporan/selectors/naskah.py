@@ -15,7 +15,7 @@ from supervisi.dokumen.registri import Naskah
 from supervisi.lib.berkas import nama_unduhan
 from supervisi.lib.galat import SalahStatus
 
-_JUDUL_TERPANJANG = 200
+JUDUL_TERPANJANG = 200
 
 
 def boleh_cetak(pelaku: Pelaku, penilaian_id: int) -> None:
@@ -34,14 +34,14 @@ def _pembaca(formulir: Formulir) -> Callable[[Pelaku, int], Naskah]:
     return baca
 
 
-NASKAH = {satu: _pembaca(satu) for satu in Formulir}
-"""One reader for each kind: the registry compares them by identity."""
+NASKAH_BERKAS = {satu: _pembaca(satu) for satu in Formulir if satu is not Formulir.BUNDEL_TAHUN}
+"""One reader for each kind about one period: the registry compares them by identity."""
 
 
 def susun_naskah(pelaku: Pelaku, bahan: Bahan, formulir: Formulir, penilaian: Penilaian) -> Naskah:
     """The manuscript from material that was already read. Raises SalahStatus while there is nothing to print."""
     if formulir is Formulir.BUNDEL:
-        semua = _semua(pelaku, bahan, penilaian)
+        semua = semua_bagian(pelaku, bahan, penilaian)
         judul = f"Berkas penilaian kinerja guru {bahan.identitas.jenis_periode.lower()} {bahan.identitas.tahun}"
         return _naskah(bahan, penilaian, judul, "Bundel", rules.susun(bahan.identitas, judul, semua, tetap=bahan.tetap))
     satu = bagian.PENYUSUN[formulir](pelaku, bahan, penilaian)
@@ -49,7 +49,7 @@ def susun_naskah(pelaku: Pelaku, bahan: Bahan, formulir: Formulir, penilaian: Pe
     return _naskah(bahan, penilaian, satu["judul"], bahan.nama(formulir, penilaian), isi)
 
 
-def _semua(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> list[rules.Isi]:
+def semua_bagian(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> list[rules.Isi]:
     """Every form that can be printed now, those of teaching first. The recap is what makes a bundle."""
     if penilaian.jenis != JenisBerkas.PEMBELAJARAN:
         raise SalahStatus(bagian.HANYA_POKOK)
@@ -73,7 +73,7 @@ def _naskah(bahan: Bahan, penilaian: Penilaian, judul: str, sebutan: str, isi: r
     nama = f"{konsep}{sebutan}{tugas} - {bahan.identitas.guru.nama} - {periode}"
     return Naskah(
         isi=isi,
-        judul=f"{judul}: {bahan.identitas.guru.nama}"[:_JUDUL_TERPANJANG],
+        judul=f"{judul}: {bahan.identitas.guru.nama}"[:JUDUL_TERPANJANG],
         nama_unduh=nama_unduhan(nama, ".pdf"),
         sekolah_id=penilaian.sekolah_id,
     )

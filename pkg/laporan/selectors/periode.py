@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from pkg.periode.models import Periode, Peserta
 from pkg.pkb import selectors as selectors_pkb
 from pkg.pkb.enums import Capaian
 from pkg.pkb.rules import boleh_lihat_kendali
+from pkg.rekap import rules as rules_rekap
 from pkg.rekap import selectors as selectors_rekap
 from pkg.rekap.rules import Orang, SekolahCetak
 from supervisi.dokumen import selectors as selectors_dokumen
@@ -58,30 +60,59 @@ def _peserta(pelaku: Pelaku, periode: Periode) -> QuerySet[Any]:
     )
 
 
-def naskah_arsip(pelaku: Pelaku, periode_id: int) -> Naskah:
-    """Whose bundles belong into the ZIP. Only results that stand: they are the same for ever, drafts are not.
+@dataclass(frozen=True, slots=True)
+class _Peserta:
+    """One participant: the result that stands with the file that her forms hang on, or why there is none."""
 
-    Five queries. Raises TidakTerlihat, TidakBoleh, SalahStatus while nobody's result stands.
-    """
-    periode = ambil_periode(pelaku, periode_id)
+    peserta: Any
+    penilaian_id: int | None
+    sidik: str
+    alasan: str
+
+    @property
+    def tetap(self) -> bool:
+        return not self.alasan
+
+
+def _baca_peserta(pelaku: Pelaku, periode: Periode) -> list[_Peserta]:
+    """All participants of a period that `ambil_periode` has let `pelaku` in to. A fixed number of queries."""
     pokok = dict(
         Penilaian.objects.filter(peserta__periode=periode, jenis=JenisBerkas.PEMBELAJARAN).values_list(
             "peserta_id", "pk"
         )
     )
+    peserta = list(_peserta(pelaku, periode))
+    hasil = []
+    for kini in selectors_rekap.pratinjau_banyak(pelaku, peserta):
+        nomor = kini.peserta.pk
+        tetap = kini.rekap is not None and nomor in pokok
+        alasan = "" if tetap else rules.alasan_tanpa_bundel([k.teks for k in rules_rekap.ringkas(kini.kurang)])
+        hasil.append(_Peserta(kini.peserta, pokok.get(nomor), kini.rekap.sidik if kini.rekap else "", alasan))
+    return hasil
+
+
+def naskah_arsip(pelaku: Pelaku, periode_id: int) -> Naskah:
+    """Whose bundles belong into the ZIP, who is missing and why. Only results that stand: drafts still change.
+
+    Raises TidakTerlihat, TidakBoleh, SalahStatus while nobody's result stands.
+    """
+    periode = ambil_periode(pelaku, periode_id)
+    return _naskah_arsip(periode, _baca_peserta(pelaku, periode))
+
+
+def _naskah_arsip(periode: Periode, peserta: Sequence[_Peserta]) -> Naskah:
     antre: list[dict[str, Any]] = []
     tanpa: list[dict[str, Any]] = []
-    peserta = list(_peserta(pelaku, periode))
-    berlaku = selectors_rekap.rekap_berlaku(pelaku, peserta)
-    for p in peserta:
-        orang = {"guru": p.guru.nama, "nip": p.guru.nip or ""}
-        rekap = berlaku.get(p.pk)
-        if rekap is None or p.pk not in pokok:
-            tanpa.append({**orang, "alasan": "Hasil belum ditetapkan"})
+    for satu in peserta:
+        guru = satu.peserta.guru
+        orang = {"guru": guru.nama, "nip": guru.nip or ""}
+        if not satu.tetap:
+            tanpa.append({**orang, "alasan": satu.alasan})
             continue
-        nama = rules.nama_berkas(len(antre) + 1, p.guru.nama, str(periode))
+        nama = rules.nama_berkas(len(antre) + 1, guru.nama, str(periode))
         # The fingerprint and the number of the conversion stand here so that a change makes another ZIP.
-        antre.append({**orang, "penilaian": pokok[p.pk], "nama": nama, "sidik": rekap.sidik, "konversi": p.konversi_ke})
+        dari = {"penilaian": satu.penilaian_id, "sidik": satu.sidik, "konversi": satu.peserta.konversi_ke}
+        antre.append({**orang, "nama": nama, **dari})
     if not antre:
         raise SalahStatus(BELUM_ADA)
     judul = f"Bundel {periode}"
@@ -149,11 +180,19 @@ class DokumenPeriode:
 
 @dataclass(frozen=True, slots=True)
 class GuruPeriode:
-    """One teacher of the period with the file that her forms hang on; None: no file, or not open to the reader yet."""
+    """One teacher of the period with the file that her forms hang on (None: no file, or not open to the reader yet).
+
+    `alasan`: what her result still waits for; "" when it stands.
+    """
 
     peserta: Peserta
     penilaian_id: int | None
-    tetap: bool
+    alasan: str
+
+    @property
+    def tetap(self) -> bool:
+        """Whether her result stands, so that her bundle is in the ZIP."""
+        return not self.alasan
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +202,28 @@ class HalamanPeriode:
     periode: Periode
     dokumen: tuple[DokumenPeriode, ...]
     guru: tuple[GuruPeriode, ...]
-    ditetapkan: int
+
+    @property
+    def ditetapkan(self) -> int:
+        """How many results stand."""
+        return sum(g.tetap for g in self.guru)
+
+    @property
+    def tanpa(self) -> tuple[GuruPeriode, ...]:
+        """Whose results do not stand yet."""
+        return tuple(g for g in self.guru if not g.tetap)
 
 
 def halaman_periode(pelaku: Pelaku, periode_id: int) -> HalamanPeriode:
     """What the page of a period shows. Raises TidakTerlihat or TidakBoleh. A fixed number of queries."""
     periode = ambil_periode(pelaku, periode_id)
+    peserta = _baca_peserta(pelaku, periode)
     naskah: dict[FormulirPeriode, Naskah | str] = {}
-    for formulir, baca in NASKAH_PERIODE.items():
-        try:
-            naskah[formulir] = baca(pelaku, periode_id)
-        except SalahStatus as galat:
-            naskah[formulir] = galat.alasan
+    try:
+        naskah[FormulirPeriode.ARSIP] = _naskah_arsip(periode, peserta)
+    except SalahStatus as galat:
+        naskah[FormulirPeriode.ARSIP] = galat.alasan
+    naskah[FormulirPeriode.KENDALI] = naskah_kendali(pelaku, periode_id)
     sidik = {
         (f.jenis, periode_id): "" if isinstance(n, str) else selectors_dokumen.sidik_naskah(pelaku, f.jenis, n)
         for f, n in naskah.items()
@@ -182,8 +231,8 @@ def halaman_periode(pelaku: Pelaku, periode_id: int) -> HalamanPeriode:
     ada = selectors_dokumen.daftar_banyak(pelaku, sidik)
     dokumen = [_dokumen(f, n, ada.get((f.jenis, periode_id), [])) for f, n in naskah.items()]
     terbuka = _terbuka(pelaku, periode)
-    guru = [GuruPeriode(p, terbuka.get(p.pk), p.ditetapkan_pada is not None) for p in _peserta(pelaku, periode)]
-    return HalamanPeriode(periode, tuple(dokumen), tuple(guru), sum(g.tetap for g in guru))
+    guru = [GuruPeriode(p.peserta, terbuka.get(p.peserta.pk), p.alasan) for p in peserta]
+    return HalamanPeriode(periode, tuple(dokumen), tuple(guru))
 
 
 def _terbuka(pelaku: Pelaku, periode: Periode) -> dict[int, int]:

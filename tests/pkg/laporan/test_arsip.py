@@ -95,7 +95,7 @@ def test_zip_memuat_bundel_dan_daftar_isi(pemeran: Pemeran, tiga: list[Penilaian
     assert [(b[1], b[3]) for b in baris] == [
         (pemeran.ani.nama, "Ada"),
         (pemeran.asri.nama, "Ada"),
-        (pemeran.budi.nama, "Hasil belum ditetapkan"),
+        (pemeran.budi.nama, "Semuanya lengkap; hasilnya tinggal ditetapkan."),
     ]
     assert [b[7] for b in baris[:2]] == [hashlib.sha256(arsip.read(n)).hexdigest() for n in nama[1:]]
 
