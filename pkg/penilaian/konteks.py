@@ -27,14 +27,14 @@ HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
 }
 
 # Pages that rooms above may have for a file; each is shown only if the address exists.
-_BUKTI, _KUESIONER = "pkg_bukti:halaman", "pkg_kuesioner:halaman"
+_BUKTI, _KUESIONER, _DOKUMEN = "pkg_bukti:halaman", "pkg_kuesioner:halaman", "pkg_laporan:halaman"
 HALAMAN_LUAR = (
     (_BUKTI, "Bukti"),
     (_KUESIONER, "Kuesioner"),
     ("pkg_kehadiran:halaman", "Kehadiran"),
     ("pkg_rekap:halaman", "Rekap"),
     ("pkg_pkb:halaman", "PKB"),
-    ("pkg_laporan:halaman", "Dokumen"),
+    (_DOKUMEN, "Dokumen"),
 )
 # Of those, the pages that everybody who sees the file may open at any stage: the office runs the questionnaires, writes the
 # attendance, and sees in the recap what is still missing.
@@ -214,6 +214,8 @@ def konteks_berkas(
         remah.append((penilaian.guru.get_short_name(), reverse("pkg_penilaian:berkas", args=[penilaian.pk])))
     tahap = Tahap(penilaian.tahap)
     menunjuk = tahap is Tahap.KEBERATAN and selectors.boleh_menunjuk(pelaku, penilaian)
+    tab = _tab(pelaku, penilaian, sebagai, aktif)
+    url_dokumen = alamat_luar(_DOKUMEN, penilaian.pk)
     return {
         "penilaian": penilaian,
         "sebagai": sebagai,
@@ -225,7 +227,9 @@ def konteks_berkas(
         "url_bukti": alamat_luar(_BUKTI, penilaian.pk),
         "langkah": langkah_tampil(pelaku, penilaian, sebagai, boleh_menunjuk=menunjuk),
         "tahapan": susun_tahapan(tahap, selectors.berhenti_di(pelaku, penilaian)),
-        "tab": _tab(pelaku, penilaian, sebagai, aktif),
+        "tab": tab,
+        # The page of printed forms, where it is one of the tabs: pages that have a form lead to it.
+        "url_cetak": url_dokumen if any(t.url == url_dokumen for t in tab) else "",
         "remah": remah,
         "judul_halaman": judul or penilaian.guru.nama,
     }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import PermintaanPelaku
+from pkg.penilaian.konteks import alamat_luar
 from pkg.periode import selectors as selectors_periode
 from pkg.pkb import rules, selectors
 from pkg.pkb.enums import Capaian
@@ -60,12 +61,15 @@ def kendali(request: HttpRequest, sekolah_id: int, tahun_ke: int) -> HttpRespons
         raise TidakTerlihat
     pelaku = cast(PermintaanPelaku, request).pelaku
     laporan = selectors.kendali(pelaku, sekolah_id, tahun_ke)
+    # The printed form hangs on a period of its last year, like every document of a school.
+    cetak = selectors_periode.terlihat_oleh(pelaku).filter(sekolah_id=sekolah_id, tahun=tahun_ke).last()
     return render(
         request,
         "pkg/pkb/kendali.html",
         {
             "laporan": laporan,
             "tahun": tahun_ke,
+            "url_cetak": alamat_luar("pkg_laporan:minta_periode", cetak.pk, "kendali") if cetak else "",
             # The newest year first, unlike the printed form: on a phone it is the one that is seen.
             "kolom": laporan.tahun[::-1],
             "baris": [

@@ -7,6 +7,9 @@ from typing import Any
 
 from accounts.pelaku import Pelaku
 from pkg.aturan.rules import Regulasi, ambil_regulasi
+from pkg.penilaian import rules as rules_penilaian
+from pkg.penilaian import selectors as selectors_penilaian
+from pkg.penilaian.enums import JenisBerkas, Sisi, Tahap
 from pkg.periode import selectors as selectors_periode
 from pkg.periode.enums import JenisPeriode, Rentang, StatusPeriode
 from pkg.periode.models import Peserta
@@ -19,13 +22,17 @@ from supervisi.lib.galat import TidakBoleh
 
 @dataclass(frozen=True, slots=True)
 class HalamanKonversi:
-    """The page of a participant. `alasan`: why nothing can be entered, "" when it can. The newest entry first."""
+    """The page of a participant. `alasan`: why nothing can be entered, "" when it can. The newest entry first.
+
+    `berkas_id`: the file whose forms can be printed; None while they are not open to the reader.
+    """
 
     peserta: Peserta
     regulasi: Regulasi
     semua: tuple[KonversiPredikat, ...]
     alasan: str
     bulan: int
+    berkas_id: int | None
 
     @property
     def terakhir(self) -> KonversiPredikat | None:
@@ -65,4 +72,12 @@ def halaman_konversi(pelaku: Pelaku, peserta_id: int) -> HalamanKonversi:
         semua=tuple(KonversiPredikat.objects.filter(peserta=peserta).select_related("oleh").order_by("-nomor")),
         alasan=alasan or alasan_tak_konversi(pelaku, peserta) or "",
         bulan=12 if peserta.periode.rentang == Rentang.TAHUN else 6,
+        berkas_id=_berkas_terbuka(pelaku, peserta, sisi),
     )
+
+
+def _berkas_terbuka(pelaku: Pelaku, peserta: Peserta, sisi: frozenset[Sisi]) -> int | None:
+    berkas = selectors_penilaian.terlihat_oleh(pelaku).filter(peserta=peserta, jenis=JenisBerkas.PEMBELAJARAN).first()
+    if berkas is None or not rules_penilaian.boleh_lihat_nilai(sisi, Tahap(berkas.tahap)):
+        return None
+    return berkas.pk

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import PermintaanPelaku
+from pkg.penilaian.konteks import alamat_luar
 from pkg.rekap import selectors, services
 from pkg.rekap.forms import KonversiForm
 from supervisi.lib.galat import BentrokVersi, MasukanSalah
@@ -43,6 +44,7 @@ def konversi(request: HttpRequest, peserta_id: int) -> HttpResponse:
         "isi": isi,
         "peserta": isi.peserta,
         "peta": isi.peta,
+        "url_cetak": alamat_luar("pkg_laporan:halaman", isi.berkas_id) if isi.berkas_id and isi.peta else "",
         "form": form,
         "remah": [("Rekap", reverse("pkg_rekap:periode", args=[isi.peserta.periode_id]))],
     }

@@ -18,6 +18,8 @@ from accounts.pelaku import Pelaku
 from pkg.penilaian.konteks import alamat_luar
 from pkg.periode import selectors as selectors_periode
 from pkg.periode.enums import JenisPeriode
+from pkg.periode.models import Periode
+from pkg.periode.rules import Tempat, lihat_semua
 from pkg.rekap import selectors, services
 from pkg.rekap.konteks import KurangTampil, susun_kurang
 from pkg.rekap.selectors import Pratinjau
@@ -52,12 +54,19 @@ def periode(request: HttpRequest, periode_id: int) -> HttpResponse:
         "ditetapkan": ditetapkan,
         "jumlah": jumlah,
         "kemajuan": f"{ditetapkan} dari {jumlah} guru",
-        "luar": [
-            (teks, alamat_luar(nama, periode_id))
-            for nama, teks in (("pkg_kuesioner:periode", "Kuesioner"), ("pkg_kehadiran:periode", "Kehadiran"))
-        ],
+        "luar": _luar(pelaku, satu),
     }
     return render(request, "pkg/rekap/periode.html", konteks)
+
+
+def _luar(pelaku: Pelaku, periode: Periode) -> list[tuple[str, str]]:
+    """Pages of other rooms about the same period: [(text, address)]. Its documents are the office's."""
+    halaman = []
+    if periode.jenis == JenisPeriode.SUMATIF:
+        halaman += [("pkg_kuesioner:periode", "Kuesioner"), ("pkg_kehadiran:periode", "Kehadiran")]
+    if lihat_semua(pelaku, Tempat(periode.sekolah_id, periode.sekolah.wilayah_id)):
+        halaman.append(("pkg_laporan:periode", "Cetak formulir"))
+    return [(teks, alamat_luar(nama, periode.pk)) for nama, teks in halaman]
 
 
 def _baris(pelaku: Pelaku, kini: Pratinjau) -> dict[str, Any]:
