@@ -1,4 +1,5 @@
-"""The world of the tables of PK Guru: one file of Ani in every stage, assessed by Budi, and one at another school.
+"""The world of the tables of PK Guru: one file of Ani in every stage, assessed by Budi, files for which two people must
+act together or wait for each other (see berdua_pkg), and one at another school.
 
 Each room of pkg puts its own things into it and says what is posted to its addresses, in a module of its own name in
 tests/izin/pkg: `siapkan(d)`, `BAGIAN` (parts of addresses), `KIRIMAN` (what the right person would post), all optional.
@@ -15,12 +16,13 @@ from typing import Any
 
 from pkg.penilaian.enums import Tahap
 from pkg.penilaian.models import Penilaian
+from tests.izin.berdua_pkg import BELUM_MENJAWAB, BERDUA, TANPA_TANGGAPAN, isi_berdua
 from tests.izin.dunia import LAIN, Dunia, buka_sesi
 from tests.pabrik_pkg import berkas, muat_instrumen
 from tests.pemeran import buat_pemeran
 
 FOLDER = Path(__file__).with_name("pkg")
-TAHAP_PKG = (*(t.value for t in Tahap), LAIN)
+TAHAP_PKG = (*(t.value for t in Tahap), *BERDUA, BELUM_MENJAWAB, TANPA_TANGGAPAN, LAIN)
 
 
 @dataclass
@@ -52,6 +54,7 @@ def buat_dunia_pkg() -> DuniaPkg:
     d = DuniaPkg(buat_pemeran())
     for nomor, tahap in enumerate(Tahap):
         d.isi[tahap.value] = IsiPkg(berkas(d.p, tahap=tahap, guru=d.p.ani, penilai=d.p.budi, tahun=2017 + nomor))
+    d.isi |= {nama: IsiPkg(satu) for nama, satu in isi_berdua(d.p).items()}
     d.isi[LAIN] = IsiPkg(berkas(d.p, tahap=Tahap.PENILAIAN, guru=d.p.citra, penilai=d.p.gita, tahun=2026))
     for isi in d.isi.values():
         isi.bagian["penilaian_id"] = isi.penilaian.pk

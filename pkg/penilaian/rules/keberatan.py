@@ -22,14 +22,17 @@ def hari_terakhir(dikirim: date, batas_hari: int) -> date:
     return dikirim + timedelta(days=batas_hari)
 
 
-def boleh_keberatan(fakta: FaktaPenilaian, dikirim: date, batas_hari: int, hari: date) -> Keputusan:
+def boleh_keberatan(
+    fakta: FaktaPenilaian, dikirim: date, batas_hari: int, hari: date, *, diingatkan: bool = False
+) -> Keputusan:
     """Whether an objection may be made on `hari`. The number of days is the school's own, no regulation names one.
 
-    A file that went on without the teacher's answer takes an objection until its period is closed.
+    Who was asked in writing for her answer may give either answer, whatever the number of days, and a file that went on
+    without it takes an objection until its period is closed.
     """
     if fakta.moderasi_terpakai:
         return Keputusan(False, "Penilaian ulang oleh moderator hanya satu kali, dan nilainya sudah final.")
-    if fakta.tanpa_tanggapan:
+    if fakta.tanpa_tanggapan or diingatkan:
         return Keputusan(True) if fakta.periode_dibuka else Keputusan(False, PERIODE_DITUTUP)
     if hari > hari_terakhir(dikirim, batas_hari):
         return Keputusan(False, f"Batas waktu keberatan di sekolah ini ({batas_hari} hari) sudah lewat.")

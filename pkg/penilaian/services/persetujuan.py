@@ -50,7 +50,13 @@ def ajukan_keberatan(pelaku: Pelaku, penilaian_id: int, alasan: Mapping[int, str
     _periksa_jawaban(penilaian, rules.boleh_menjawab(penilaian.fakta()), sidik_dilihat)
     periode = penilaian.peserta.periode
     dikirim = timezone.localdate(penilaian.dikirim_pada)
-    boleh = rules.boleh_keberatan(penilaian.fakta(), dikirim, periode.batas_keberatan_hari, pelaku.hari)
+    boleh = rules.boleh_keberatan(
+        penilaian.fakta(),
+        dikirim,
+        periode.batas_keberatan_hari,
+        pelaku.hari,
+        diingatkan=penilaian.diingatkan_pada is not None,
+    )
     if not boleh.boleh:
         raise SalahStatus(boleh.alasan or "")
     instrumen = instrumen_berkas(pelaku, penilaian)

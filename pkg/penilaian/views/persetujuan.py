@@ -65,7 +65,8 @@ def _konteks(pelaku: Pelaku, terbaca: NilaiTerbaca) -> dict[str, Any]:
 def _boleh_keberatan(pelaku: Pelaku, terbaca: NilaiTerbaca) -> rules.Keputusan:
     penilaian = terbaca.penilaian
     batas = penilaian.peserta.periode.batas_keberatan_hari
-    return rules.boleh_keberatan(penilaian.fakta(), timezone.localdate(penilaian.dikirim_pada), batas, pelaku.hari)
+    dikirim, diingatkan = timezone.localdate(penilaian.dikirim_pada), penilaian.diingatkan_pada is not None
+    return rules.boleh_keberatan(penilaian.fakta(), dikirim, batas, pelaku.hari, diingatkan=diingatkan)
 
 
 def _hari_terakhir(terbaca: NilaiTerbaca) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.izin.berdua_pkg import sidik_bersama, sidik_sendiri
 from tests.izin.dunia_pkg import DuniaPkg, IsiPkg
 
 BAGIAN = {"nomor": lambda d, isi, nama: 1}
@@ -21,6 +22,11 @@ def _sidik(d: DuniaPkg, isi: IsiPkg, nama: str) -> dict[str, Any]:
     return {"sidik": isi.penilaian.sidik_nilai, "alasan-1": "Bukti saya belum dilihat."}
 
 
+def _dikirim(d: DuniaPkg, isi: IsiPkg, nama: str) -> dict[str, Any]:
+    bersama = sidik_bersama(d.p, isi.penilaian, nama)
+    return {"sidik": bersama or sidik_sendiri(d.p, isi.penilaian, nama)}
+
+
 KIRIMAN = {
     "pkg_penilaian:batalkan": _alasan,
     "pkg_penilaian:buka_kembali": _alasan,
@@ -28,9 +34,9 @@ KIRIMAN = {
     "pkg_penilaian:tanpa_tanggapan": _alasan,
     "pkg_penilaian:kompetensi": _skor,
     "pkg_penilaian:banding": _skor,
-    "pkg_penilaian:siap": _sidik,
-    "pkg_penilaian:ajukan": _sidik,
-    "pkg_penilaian:kirim": _sidik,
+    "pkg_penilaian:siap": lambda d, isi, nama: {"sidik": sidik_sendiri(d.p, isi.penilaian, nama)},
+    "pkg_penilaian:ajukan": lambda d, isi, nama: {"sidik": sidik_bersama(d.p, isi.penilaian, nama)},
+    "pkg_penilaian:kirim": _dikirim,
     "pkg_penilaian:tarik": _alasan,
     "pkg_penilaian:setuju": _sidik,
     "pkg_penilaian:keberatan": _sidik,

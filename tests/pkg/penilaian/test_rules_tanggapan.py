@@ -87,6 +87,14 @@ def test_keberatan_terlambat_sampai_periode_ditutup(tahap: Tahap) -> None:
     assert not rules.boleh_keberatan(replace(fakta, moderasi_terpakai=True), DIKIRIM, 14, jauh).boleh
 
 
+def test_yang_diingatkan_boleh_juga_berkeberatan() -> None:
+    jauh = date(2027, 6, 1)
+
+    assert not rules.boleh_keberatan(DASAR, DIKIRIM, 14, jauh).boleh
+    assert rules.boleh_keberatan(DASAR, DIKIRIM, 14, jauh, diingatkan=True).boleh
+    assert not rules.boleh_keberatan(replace(DASAR, periode_dibuka=False), DIKIRIM, 14, jauh, diingatkan=True).boleh
+
+
 def test_jalan_keberatan_terlambat_hanya_bagi_yang_tak_menanggapi() -> None:
     maju = (Tahap.PENETAPAN, Aksi.AJUKAN_KEBERATAN)
 
