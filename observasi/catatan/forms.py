@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 from uuid import uuid4
 
@@ -9,10 +10,10 @@ from django import forms
 from django.utils import timezone
 
 from observasi.catatan import rules
-from observasi.catatan.enums import Fase, JenisCatatan, Tokoh
-from observasi.catatan.models import Catatan
+from observasi.catatan.enums import BentukJenis, Fase, JenisCatatan, Tokoh, WarnaJenis
+from observasi.catatan.models import Catatan, CatatanPribadi, JenisSendiri
 from observasi.catatan.rules import IsiCatatan
-from observasi.catatan.selectors import PanelCatatan
+from observasi.catatan.selectors import PanelCatatan, jenis_catatan
 from observasi.siklus.enums import Mode
 
 _WAKTU_SALAH = "Tulis waktu rekaman sebagai menit:detik, misalnya 12:34."
@@ -44,7 +45,6 @@ class CatatanForm(forms.Form):
     )
     jenis = forms.ChoiceField(
         label="Jenis",
-        choices=JenisCatatan.choices,
         initial=JenisCatatan.CATATAN,
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih jenis catatan.", "invalid_choice": "Pilih jenis catatan dari daftar."},
@@ -56,6 +56,11 @@ class CatatanForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Pilih butir dari instrumen yang disepakati."},
+    )
+    pribadi = forms.BooleanField(
+        label="Hanya untuk saya",
+        required=False,
+        help_text="Tidak pernah terlihat orang lain, juga setelah segel terbuka dan dalam laporan.",
     )
     mulai = _WaktuRekaman("Pada menit")
     sampai = _WaktuRekaman("Sampai menit")
@@ -69,11 +74,18 @@ class CatatanForm(forms.Form):
     kunci_kirim = forms.UUIDField(required=False, widget=forms.HiddenInput)
     versi = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, panel: PanelCatatan, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, panel: PanelCatatan, catatan: Catatan | CatatanPribadi | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.panel = panel
+        self.panel, self.catatan = panel, catatan
         pilihan = [(b.kunci, f"{b.nomor}. {b.teks}") for b in panel.butir]
         self.fields["butir"].choices = pilihan  # type: ignore[attr-defined]
+        lama = [(satu.pilihan, satu.nama) for satu in ([jenis_catatan(catatan)] if catatan else [])]
+        jenis = dict([(j.pilihan, j.nama) for j in panel.jenis] + lama)
+        self.fields["jenis"].choices = list(jenis.items())  # type: ignore[attr-defined]
+        if not panel.boleh_pribadi or catatan is not None:
+            del self.fields["pribadi"]
 
     @property
     def pakai_rekaman(self) -> bool:
@@ -93,17 +105,26 @@ class CatatanForm(forms.Form):
     def isi(self) -> IsiCatatan:
         """The note as plain data."""
         b = self.cleaned_data
+        jenis, sendiri = rules.baca_pilihan(b["jenis"]) or (JenisCatatan.CATATAN, None)
         return IsiCatatan(
             teks=b["teks"],
-            jenis=JenisCatatan(b["jenis"]),
+            jenis=jenis,
+            jenis_sendiri_id=sendiri,
             fase=Fase(b["fase"]) if b["fase"] else None,
             tokoh=Tokoh(b["tokoh"]) if b["tokoh"] else None,
             rekaman_id=b["rekaman"],
             detik_mulai=b["mulai"],
             detik_selesai=b["sampai"],
-            jam=b["jam"],
+            jam=self._jam(),
             butir=tuple(b["butir"]),
         )
+
+    def _jam(self) -> time | None:
+        """The clock time; the field shows minutes only, so an untouched one keeps its seconds."""
+        tertulis: time | None = self.cleaned_data["jam"]
+        lama = self.catatan.jam if self.catatan else None
+        sama = lama is not None and tertulis == lama.replace(second=0, microsecond=0)
+        return lama if sama else tertulis
 
 
 def catatan_baru(panel: PanelCatatan, terakhir: IsiCatatan | None = None) -> CatatanForm:
@@ -118,11 +139,11 @@ def catatan_baru(panel: PanelCatatan, terakhir: IsiCatatan | None = None) -> Cat
     return CatatanForm(panel=panel, initial=awal, auto_id="catatan-baru-%s")
 
 
-def awal_dari(catatan: Catatan) -> dict[str, Any]:
+def awal_dari(catatan: Catatan | CatatanPribadi) -> dict[str, Any]:
     """The values of a note for its form."""
     return {
         "teks": catatan.teks,
-        "jenis": catatan.jenis,
+        "jenis": rules.tulis_pilihan(catatan.jenis, catatan.jenis_sendiri_id),
         "fase": catatan.fase,
         "tokoh": catatan.tokoh,
         "butir": catatan.butir,
@@ -134,6 +155,48 @@ def awal_dari(catatan: Catatan) -> dict[str, Any]:
     }
 
 
-def ubah_catatan(panel: PanelCatatan, catatan: Catatan) -> CatatanForm:
+def awalan_id(catatan: Catatan | CatatanPribadi) -> str:
+    """What the ids of a row and of its form begin with; private notes have numbers of their own."""
+    return f"{'pribadi' if isinstance(catatan, CatatanPribadi) else 'catatan'}-{catatan.pk}"
+
+
+def ubah_catatan(panel: PanelCatatan, catatan: Catatan | CatatanPribadi) -> CatatanForm:
     """The form with what stands in a note."""
-    return CatatanForm(panel=panel, initial=awal_dari(catatan), auto_id=f"catatan-{catatan.pk}-%s")
+    auto_id = f"{awalan_id(catatan)}-%s"
+    return CatatanForm(panel=panel, catatan=catatan, initial=awal_dari(catatan), auto_id=auto_id)
+
+
+class BalasanForm(forms.Form):
+    """One reply."""
+
+    teks = forms.CharField(
+        label="Balasan",
+        max_length=rules.BALASAN_TERPANJANG,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tuliskan balasan Anda."},
+    )
+    kunci_kirim = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class JenisForm(forms.Form):
+    """A kind of note that a school names."""
+
+    nama = forms.CharField(
+        label="Nama jenis",
+        max_length=60,
+        help_text=f"Satu atau dua kata, paling banyak {rules.NAMA_TERPANJANG} huruf. Contoh: Literasi.",
+        error_messages={"required": "Tuliskan nama jenis catatan."},
+    )
+    bentuk = forms.ChoiceField(label="Bentuk tanda", choices=BentukJenis.choices, initial=BentukJenis.WAJIK)
+    warna = forms.ChoiceField(label="Warna tanda", choices=WarnaJenis.choices, initial=WarnaJenis.TEAL)
+
+    def isi(self) -> tuple[str, WarnaJenis, BentukJenis]:
+        """Name, colour and shape."""
+        b = self.cleaned_data
+        return b["nama"], WarnaJenis(b["warna"]), BentukJenis(b["bentuk"])
+
+
+def ubah_jenis(jenis: JenisSendiri) -> dict[str, str]:
+    """The values of a kind for its form."""
+    return {"nama": jenis.nama, "warna": jenis.warna, "bentuk": jenis.bentuk}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Pengguna
@@ -172,15 +173,24 @@ def _catatan(pelaku: Pelaku, siklus: Siklus) -> tuple[rules.Kejadian, ...]:
     return tuple(
         rules.Kejadian(
             waktu=_waktu_catatan(b, banyak_rekaman=banyak_rekaman),
-            sisi=Sisi(b.catatan.sisi),
-            jenis=b.catatan.get_jenis_display(),
+            sisi=b.sisi,
+            jenis=b.jenis.nama,
             fase=b.catatan.get_fase_display() if b.catatan.fase else "",
             tokoh=b.catatan.get_tokoh_display() if b.catatan.tokoh else "",
             teks=b.catatan.teks,
             butir=tuple(satu.nomor for satu in b.butir),
+            alamat=_alamat_momen(siklus, b),
         )
         for b in baris
     )
+
+
+def _alamat_momen(siklus: Siklus, baris: selectors_catatan.BarisCatatan) -> str:
+    """The path of the page that plays this second; "" off the recordings."""
+    tempat = baris.tempat
+    if tempat.detik is None:
+        return ""
+    return f"{reverse('video:halaman', args=[siklus.pk])}?rekaman={tempat.rekaman_id}&t={int(tempat.detik)}"
 
 
 def _evaluasi(pelaku: Pelaku, siklus: Siklus) -> tuple[rules.Evaluasi, ...]:

@@ -165,6 +165,37 @@ class FormulirCatatan {
   }
 }
 
+// --- The filter: hides rows of the list beside it, at once and without asking the server ---
+
+function barisCatatan(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("#daftar-catatan [data-baris-catatan]")];
+}
+
+/** Whether a row is shown: its kind is the chosen one, and the chosen item is among its own. */
+export function lolosSaringan(baris: DOMStringMap, jenis: string, butir: string): boolean {
+  const milik = (baris.butir ?? "").split(" ");
+  return (jenis === "" || baris.jenis === jenis) && (butir === "" || milik.includes(butir));
+}
+
+function saring(form: HTMLFormElement): void {
+  const jenis = bidang<HTMLSelectElement>(form, "jenis")?.value ?? "";
+  const butir = bidang<HTMLSelectElement>(form, "butir")?.value ?? "";
+  const semua = barisCatatan();
+  for (const baris of semua) baris.hidden = !lolosSaringan(baris.dataset, jenis, butir);
+  const tampak = semua.filter((baris) => !baris.hidden).length;
+  const tempat = document.getElementById("catatan-jumlah");
+  if (tempat) tempat.textContent = tampak === semua.length ? `${tampak} catatan` : `${tampak} dari ${semua.length} catatan`;
+}
+
+function pasangSaringan(form: HTMLFormElement): void {
+  for (const tombol of form.querySelectorAll<HTMLElement>("[data-tanpa-skrip]")) tombol.hidden = true;
+  form.addEventListener("change", () => saring(form));
+  form.addEventListener("submit", (peristiwa) => {
+    peristiwa.preventDefault();
+    saring(form);
+  });
+}
+
 const terpasang = new WeakSet<HTMLFormElement>();
 let siap = false;
 
@@ -192,5 +223,10 @@ export function pasangCatatan(akar: ParentNode = document): void {
     if (terpasang.has(form)) continue;
     terpasang.add(form);
     new FormulirCatatan(form);
+  }
+  for (const form of akar.querySelectorAll<HTMLFormElement>("form[data-saring-catatan]")) {
+    if (terpasang.has(form)) continue;
+    terpasang.add(form);
+    pasangSaringan(form);
   }
 }

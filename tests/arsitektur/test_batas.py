@@ -23,8 +23,14 @@ TANPA_PELAKU = {
     "accounts.selectors.memegang_peran": "asks about another person's role, for a rule; shows nothing",
     "accounts.selectors.akun_dengan_surel": "password reset: nobody is signed in, and the page shows nothing of it",
     "observasi.siklus.selectors.penyetuju": "arranges rows of a cycle that was already read",
+    "observasi.catatan.selectors.catatan.momen_dari": "arranges a note that was already read",
+    "observasi.catatan.selectors.catatan.tempat_jam": "reckons with rows that were already read",
+    "observasi.catatan.selectors.jenis.jenis_catatan": "the kind of a note that was already read",
+    "observasi.catatan.selectors.jenis.tampil": "a kind that was already read",
     "observasi.penilaian.selectors.susun": "arranges a sheet that was already read",
     "observasi.video.selectors.rekaman.fakta": "plain facts of a recording that was already read",
+    "observasi.video.selectors.retensi.fakta_simpan": "plain facts of a cycle that was already read",
+    "observasi.video.selectors.retensi.punya_rekaman_hidup": "a condition for other queries; reads nothing",
     "observasi.video.selectors.rekaman.ada_yang_berjalan": "asks recordings that were already read",
 }
 

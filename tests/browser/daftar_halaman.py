@@ -23,7 +23,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from accounts.models import Pengguna
 from accounts.selectors import pelaku_untuk
-from observasi.catatan.models import Catatan
+from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import InstrumenPustaka
 from observasi.laporan.services import minta
 from observasi.siklus.enums import Tahap
@@ -202,10 +202,19 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [
             {**dasar, "catatan_id": c.pk} for c in Catatan.objects.filter(siklus=siklus, penulis=_pengguna(orang))[:1]
         ]
+        hasil += [
+            {**dasar, "pribadi_id": c.pk}
+            for c in CatatanPribadi.objects.filter(siklus=siklus, penulis=_pengguna(orang))[:1]
+        ]
+        hasil += [
+            {**dasar, "catatan_id": b.catatan_id, "balasan_id": b.pk}
+            for b in Balasan.objects.filter(catatan__siklus=siklus, penulis=_pengguna(orang))[:1]
+        ]
         hasil += [{**dasar, "berkas_id": b.pk} for b in BerkasRencana.objects.filter(siklus=siklus)[:1]]
         hasil += [{**dasar, "tindak_lanjut_id": t.pk} for t in TindakLanjut.objects.filter(siklus=siklus)]
         hasil += [{"rekaman_id": r.pk} for r in Rekaman.objects.filter(siklus=siklus)]
         hasil += [{"dokumen_id": d.pk, "kode": d.kode_cek} for d in Dokumen.objects.filter(objek_id=siklus.pk)]
+    hasil += [{"sekolah_id": j.sekolah_id, "jenis_id": j.pk} for j in JenisSendiri.objects.all()[:1]]
     hasil += [{"kode": kode} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)]
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
     hasil += pilihan_pkg(orang)

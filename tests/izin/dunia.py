@@ -19,7 +19,8 @@ from django.utils.http import urlsafe_base64_encode
 
 from accounts.enums import Peran
 from accounts.models import Pengguna, Penugasan
-from observasi.catatan.models import Catatan
+from observasi.catatan.enums import BentukJenis, WarnaJenis
+from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import VersiInstrumen
 from observasi.instrumen.selectors import versi_terkini
 from observasi.siklus import services
@@ -67,6 +68,9 @@ class Isi:
     berkas: BerkasRencana
     catatan_guru: Catatan
     catatan: Catatan
+    balasan: Balasan
+    pribadi: CatatanPribadi
+    jenis: JenisSendiri
     tindak_lanjut: TindakLanjut
     dokumen: Dokumen
 
@@ -161,7 +165,14 @@ def _isi(siklus: Siklus) -> Isi:
         unggahan=_unggahan(siklus),
         berkas=_berkas(siklus),
         catatan_guru=_catatan(siklus, Sisi.GURU, rekaman),
-        catatan=_catatan(siklus, Sisi.SUPERVISOR, rekaman),
+        catatan=(catatan := _catatan(siklus, Sisi.SUPERVISOR, rekaman)),
+        balasan=Balasan.objects.create(catatan=catatan, penulis=siklus.guru, teks="Ya, saya menunggu lebih lama."),
+        pribadi=CatatanPribadi.objects.create(
+            siklus=siklus, penulis=siklus.supervisor, teks="Tanyakan dengan hati-hati."
+        ),
+        jenis=JenisSendiri.objects.create(
+            sekolah=siklus.sekolah, nama=f"Literasi {siklus.pk}", warna=WarnaJenis.UNGU, bentuk=BentukJenis.WAJIK
+        ),
         tindak_lanjut=TindakLanjut.objects.create(
             siklus=siklus,
             bentuk=Bentuk.LANGSUNG,
@@ -175,7 +186,7 @@ def _isi(siklus: Siklus) -> Isi:
 
 
 def _rekaman(siklus: Siklus, **ganti: Any) -> Rekaman:
-    folder = f"rekaman/{siklus.pk}/uji-r1"
+    folder = f"uji-rekaman/{siklus.pk}/uji-r1"
     for nama in ISI_REKAMAN:
         if not default_storage.exists(f"{folder}/{nama}"):
             default_storage.save(f"{folder}/{nama}", ContentFile(f"isi {nama}".encode()))
@@ -192,7 +203,7 @@ def _rekaman(siklus: Siklus, **ganti: Any) -> Rekaman:
         "lebar": 426,
         "tinggi": 240,
         "ada_suara": True,
-        "berkas_asli": default_storage.save(f"rekaman/{siklus.pk}/asli", ContentFile(b"asli")),
+        "berkas_asli": default_storage.save(f"uji-rekaman/{siklus.pk}/asli", ContentFile(b"asli")),
         "sha256": hashlib.sha256(str(siklus.pk).encode()).hexdigest(),
         "kemajuan_persen": 100,
     }

@@ -117,7 +117,8 @@ def _catatan() -> tuple[rules.Kejadian, ...]:
     return (
         rules.Kejadian("2:05", Sisi.SUPERVISOR, "Catatan", "Pendahuluan", "Guru", "Menyapa dan memeriksa alat.", (1,)),
         rules.Kejadian("12:34–13:10", Sisi.SUPERVISOR, "Kekuatan", "Inti", "Peserta didik",
-                       "Rafi bertanya, kelompoknya mencari jawabnya sendiri.", (16, 17)),
+                       "Rafi bertanya, kelompoknya mencari jawabnya sendiri.", (16, 17),
+                       "/siklus/7/video/?rekaman=3&t=754"),
         rules.Kejadian("41:20", Sisi.GURU, "Pertanyaan", "Inti", "Guru", "Apakah saya terlalu cepat menjawab?", ()),
         rules.Kejadian("1:02:03", Sisi.SUPERVISOR, "Saran", "Penutup", "", f"Beri waktu tunggu. {JAHAT}", (23,)),
     )  # fmt: skip

@@ -41,6 +41,17 @@ def test_teks_pengguna_di_html_tidak_menjadi_unsur() -> None:
     assert "&lt;script&gt;" in html
 
 
+def test_momen_di_pdf_dapat_dibuka_dengan_satu_ketukan() -> None:
+    tautan = [
+        acuan.get_object()["/A"]["/URI"]
+        for halaman in alat.baca(alat.pdf()).pages
+        for acuan in halaman.get("/Annots", [])
+        if "/A" in acuan.get_object()
+    ]
+
+    assert [t for t in tautan if "/video/" in t] == ["https://portal.contoh.id/siklus/7/video/?rekaman=3&t=754"]
+
+
 def test_pdf_memuat_nama_nip_periode_jumlah_dan_nomor_halaman() -> None:
     isi = alat.pdf()
     teks = alat.teks(isi)

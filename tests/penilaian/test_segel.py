@@ -17,9 +17,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from accounts.pelaku import Pelaku
-from observasi.catatan.models import Catatan
+from observasi.catatan.models import Catatan, CatatanPribadi
 from observasi.catatan.rules import IsiCatatan
-from observasi.catatan.services import tulis
+from observasi.catatan.services import tulis, tulis_pribadi
 from observasi.penilaian import services
 from observasi.siklus.enums import Mode
 from observasi.siklus.models import Siklus
@@ -80,7 +80,9 @@ def _pola(resolver: URLResolver, awal: str = "") -> Iterator[str]:
 def _alamat(siklus_id: int) -> list[str]:
     """Every address of the portal; numbers are the cycle's, each note's of that cycle in turn, and 1 for the rest."""
     catatan = list(Catatan.objects.filter(siklus=siklus_id).values_list("pk", flat=True)) or [1]
-    return sorted({alamat for satu in catatan for alamat in _isi_pola({"siklus_id": siklus_id, "catatan_id": satu})})
+    pribadi = CatatanPribadi.objects.filter(siklus=siklus_id).values_list("pk", flat=True).first() or 1
+    angka = {"siklus_id": siklus_id, "pribadi_id": pribadi}
+    return sorted({alamat for satu in catatan for alamat in _isi_pola({**angka, "catatan_id": satu})})
 
 
 def _isi_pola(angka: dict[str, int]) -> list[str]:
@@ -229,6 +231,45 @@ def test_perbaikan_yang_belum_dikirim_tersegel_di_semua_alamat(siklus: Siklus, p
 
     assert _terbaca(masuk(pemeran.ani), siklus, ("RAHASIA-PERBAIKAN", "43,33")) == set()
     assert _terbaca(masuk(pemeran.budi), siklus, ("RAHASIA-PERBAIKAN",)) != set()
+
+
+PRIBADI = "RAHASIA-PRIBADI-BUDI"
+
+
+@pytest.mark.parametrize("tahap", ["observasi", "pasca_observasi", "tindak_lanjut"])
+def test_catatan_pribadi_tidak_ada_bagi_siapa_pun_selain_penulisnya(
+    siklus: Siklus, pemeran: Pemeran, masuk, tahap: str
+) -> None:
+    """Sealed, opened and agreed on: over every address, neither the words nor any difference on the cycle's pages."""
+    ani, budi = pelaku(pemeran.ani), pelaku(pemeran.budi)
+    for siapa, nama in ((ani, "ani"), (budi, "budi")):
+        _isi(siapa, siklus, nama)
+        if tahap != "observasi":
+            kirim(siapa, siklus.pk, TABEL_5)
+    lain = {nama: masuk(getattr(pemeran, nama)) for nama in ("ani", "fajar", "dewi", "eko", "asri", "hadi")}
+    milik_siklus = [a for a in _alamat(siklus.pk) if a.startswith(f"/siklus/{siklus.pk}/") and "/pribadi/" not in a]
+
+    def potret() -> dict[tuple[str, str], str]:
+        return {
+            (nama, alamat): _tanpa_acak(_baca(client, alamat, KEPALA[0]))
+            for nama, client in lain.items()
+            if nama in ("ani", "fajar")
+            for alamat in [*milik_siklus, "/", "/siklus/"]
+        }
+
+    with time_machine.travel(timezone.now(), tick=False):
+        sebelum = potret()
+        tulis_pribadi(budi, siklus.pk, IsiCatatan(PRIBADI, butir=("7",)))
+        sesudah = potret()
+    if tahap == "tindak_lanjut":
+        Siklus.objects.filter(pk=siklus.pk).update(tahap=tahap)
+
+    assert sesudah == sebelum
+    assert {nama: _terbaca(client, siklus, (PRIBADI,), KEPALA[:1]) for nama, client in lain.items()} == {
+        nama: set() for nama in lain
+    }
+    assert _terbaca(masuk(pemeran.ani), siklus, (PRIBADI,), KEPALA[1:]) == set()
+    assert {t for _, t in _terbaca(masuk(pemeran.budi), siklus, (PRIBADI,), KEPALA[:1])} == {PRIBADI}
 
 
 def test_telaah_rencana_tersegel_bagi_guru_sampai_dikirim(siklus: Siklus, pemeran: Pemeran, masuk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import template
 
@@ -31,4 +32,11 @@ def panel_catatan(context: dict[str, Any], siklus: Siklus, rekaman: Rekaman | No
     """The notes of this cycle with the quick form; `rekaman` is the one in the player, if any."""
     request = context["request"]
     tampak = panel(request.pelaku, siklus, rekaman or None)
-    return {**konteks_panel(tampak, None, request.get_full_path()), "request": request}
+    konteks = konteks_panel(tampak, None, request.get_full_path())
+    return {**konteks, "request": request, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def kunci_baru() -> str:
+    """A key that makes a form that is sent twice one and the same sending."""
+    return str(uuid4())

@@ -96,6 +96,7 @@ class BarisCatatan:
     sifat: str
     teks: str
     butir: str
+    alamat: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ class LembarSkor:
 
 @dataclass(frozen=True, slots=True)
 class Kejadian:
-    """A note about the lesson. `waktu` is written already ("12:34", "pukul 08.15"); `butir` are numbers of items."""
+    """A note about the lesson. `waktu` is written already ("12:34", "pukul 08.15"); `butir` are numbers of items;
+    `alamat` is the path of the page that plays this second."""
 
     waktu: str
     sisi: Sisi
@@ -87,6 +88,7 @@ class Kejadian:
     tokoh: str
     teks: str
     butir: tuple[int, ...]
+    alamat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

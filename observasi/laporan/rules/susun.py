@@ -164,6 +164,7 @@ def _catatan(k: Kejadian) -> bentuk.BarisCatatan:
         sifat=", ".join(sifat),
         teks=k.teks.strip(),
         butir=", ".join(str(n) for n in k.butir) or "di luar instrumen",
+        alamat=k.alamat,
     )
 
 

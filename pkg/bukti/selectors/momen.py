@@ -99,7 +99,7 @@ def salinan_catatan(pelaku: Pelaku, siklus: Siklus, nomor: Collection[int] | Non
             continue
         c = b.catatan
         sifat = [
-            c.get_jenis_display(),
+            b.jenis.nama,
             c.get_fase_display() if c.fase else "",
             c.get_tokoh_display() if c.tokoh else "",
         ]
@@ -107,7 +107,7 @@ def salinan_catatan(pelaku: Pelaku, siklus: Siklus, nomor: Collection[int] | Non
             asal=momen.ASAL_CATATAN,
             tanggal=timezone.localtime(c.dibuat_pada).date().isoformat(),
             pembelajaran=f"{siklus.mapel}, {siklus.kelas}",
-            penulis=f"{c.penulis.nama} ({SisiSiklus(c.sisi).label.lower()})",
+            penulis=f"{c.penulis.nama} ({b.sisi.label.lower()})",
             waktu=b.waktu,
             sifat=", ".join(s for s in sifat if s),
             butir=tuple(f"{satu.nomor}. {satu.teks}" for satu in b.butir),

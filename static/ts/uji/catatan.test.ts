@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 
 import { jendela, satu } from "./halaman.js";
 
-import { pasangCatatan, tulisDetik } from "../catatan.js";
+import { lolosSaringan, pasangCatatan, tulisDetik } from "../catatan.js";
 
 const FORM = `
   <form data-formulir-catatan action="/siklus/7/catatan/">
@@ -142,4 +142,30 @@ test("the number of chosen items is told", () => {
   pertama!.dispatchEvent(new Event("change", { bubbles: true }));
 
   assert.equal(satu("[data-jumlah-butir]").textContent, "1 butir dipilih");
+});
+
+test("the filter hides the rows of other kinds and items, and says how many are left", () => {
+  halaman(`
+    <p id="catatan-jumlah">3 catatan</p>
+    <form data-saring-catatan><select name="jenis"><option value=""></option><option value="saran"></option><option value="s4"></option></select>
+      <select name="butir"><option value=""></option><option value="7"></option><option value="luar"></option></select>
+      <button data-tanpa-skrip>Saring</button></form>
+    <ol id="daftar-catatan"><li data-baris-catatan data-jenis="saran" data-butir="7 8"></li>
+      <li data-baris-catatan data-jenis="s4" data-butir="luar"></li><li data-baris-catatan data-jenis="saran" data-butir="17"></li></ol>`);
+  const pilih = (nama: string, nilai: string): boolean[] => {
+    satu<HTMLSelectElement>(`[name=${nama}]`).value = nilai;
+    satu("[data-saring-catatan]").dispatchEvent(new Event("change", { bubbles: true }));
+    return [...document.querySelectorAll<HTMLElement>("[data-baris-catatan]")].map((baris) => !baris.hidden);
+  };
+
+  assert.equal(satu("[data-tanpa-skrip]").hidden, true);
+  assert.deepEqual(pilih("jenis", "saran"), [true, false, true]);
+  assert.equal(satu("#catatan-jumlah").textContent, "2 dari 3 catatan");
+  assert.deepEqual(pilih("butir", "7"), [true, false, false]);
+  assert.deepEqual([pilih("jenis", ""), pilih("butir", "luar"), pilih("butir", "")], [[true, false, false], [false, true, false], [true, true, true]]);
+  assert.equal(satu("#catatan-jumlah").textContent, "3 catatan");
+});
+
+test("an item is not found by a part of its key", () => {
+  assert.equal(lolosSaringan({ jenis: "saran", butir: "17 27" } as unknown as DOMStringMap, "", "7"), false);
 });

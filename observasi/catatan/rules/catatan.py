@@ -1,26 +1,26 @@
-"""Pure rules of notes: the seal, who may write and change them, where they may point, and how a time is read.
+"""The seal of notes, who may write and change them, and where they may point.
 
 Source: domain 3 (fieldnotes, "may note what lies outside the instrument", sealing) and 5 (comments on the time line).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 
 from observasi.catatan.enums import Fase, JenisCatatan, Tokoh
+from observasi.catatan.rules.waktu import tulis_detik
 from observasi.siklus.enums import Akses, Sisi, Tahap
 from observasi.siklus.rules import FaktaSiklus
 
 TEKS_TERPANJANG = 4000
+BALASAN_TERPANJANG = 2000
 TAHAP_TULIS = frozenset({Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI})
+TAHAP_BALAS = frozenset({Tahap.PASCA_OBSERVASI, Tahap.TINDAK_LANJUT})
 _BELUM_TERBUKA = frozenset({Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI})
 _TERSEGEL = _BELUM_TERBUKA | {Tahap.OBSERVASI}
-_DETIK_TERBESAR = Decimal("99999999.9")
-_WAKTU = re.compile(r"(?:(?:([0-9]{1,3})[:.])?([0-9]{1,4})[:.])?([0-9]{1,6})(?:,([0-9]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class IsiCatatan:
     detik_selesai: Decimal | None = None
     jam: time | None = None
     butir: tuple[str, ...] = ()
+    jenis_sendiri_id: int | None = None
+    """A kind that the school named itself; `jenis` is CATATAN then."""
 
 
 # The seal
@@ -127,40 +129,39 @@ def _galat_waktu(isi: IsiCatatan, durasi_detik: Decimal | None) -> dict[str, str
     return {}
 
 
-# Time on the recording
+# Private notes of the supervisor
 
 
-def baca_detik(tertulis: str) -> Decimal | None:
-    """The second that was typed, or None when empty. Raises ValueError.
-
-    "45" -> 45, "12:34" or "12.34" -> 754, "1:02:03" -> 3723, "12:34,5" -> 754.5 (the comma begins tenths).
-    """
-    rapi = tertulis.strip()
-    if not rapi:
-        return None
-    cocok = _WAKTU.fullmatch(rapi)
-    if cocok is None:
-        raise ValueError(tertulis)
-    jam, menit, detik, sepersepuluh = cocok.groups()
-    if (menit is not None and int(detik) > 59) or (jam is not None and int(menit) > 59):
-        raise ValueError(tertulis)
-    hasil = Decimal(int(jam or 0) * 3600 + int(menit or 0) * 60 + int(detik)) + Decimal(int(sepersepuluh or 0)) / 10
-    if hasil > _DETIK_TERBESAR:
-        raise ValueError(tertulis)
-    return hasil
+def galat_pribadi(sisi: Sisi, tahap: Tahap) -> str | None:
+    """Why this side cannot write a private note in this stage, or None. Only the supervisor keeps private notes."""
+    if sisi is not Sisi.SUPERVISOR:
+        return "Catatan pribadi hanya ada bagi supervisor. Catatan Anda sendiri tersegel sampai Anda berdua mengirim."
+    return galat_tulis(tahap)
 
 
-def tulis_detik(detik: Decimal) -> str:
-    """The place on the recording as people read it, whole seconds cut down: 754.9 -> "12:34", 3723 -> "1:02:03"."""
-    bulat = int(detik)
-    jam, sisa = divmod(bulat, 3600)
-    menit, sisa = divmod(sisa, 60)
-    return f"{jam}:{menit:02}:{sisa:02}" if jam else f"{menit}:{sisa:02}"
+# Replies
 
 
-def tulis_waktu(mulai: Decimal | None, selesai: Decimal | None, jam: time | None) -> str:
-    """Where a note points, in words for its row: "12:34", "12:34-13:05", "pukul 08.15" or ""."""
-    if mulai is not None:
-        akhir = f"–{tulis_detik(selesai)}" if selesai is not None and int(selesai) > int(mulai) else ""
-        return tulis_detik(mulai) + akhir
-    return f"pukul {jam.hour:02}.{jam.minute:02}" if jam is not None else ""
+def galat_balas(fakta: FaktaSiklus) -> str | None:
+    """Why nobody can answer a note now, or None: from the open seal until the cycle has ended."""
+    if fakta.tahap in _TERSEGEL or not segel_terbuka(fakta):
+        return "Balasan dibuka setelah kedua penilaian dikirim."
+    if fakta.tahap is Tahap.DIBATALKAN:
+        return "Siklus ini dibatalkan, jadi tidak ada balasan baru."
+    if fakta.tahap not in TAHAP_BALAS:
+        return "Siklus ini sudah selesai, jadi tidak ada balasan baru."
+    return None
+
+
+def galat_teks_balasan(teks: str) -> str | None:
+    """What is wrong with the words of a reply, or None."""
+    if not teks.strip():
+        return "Tuliskan balasan Anda."
+    if len(teks) > BALASAN_TERPANJANG:
+        return f"Balasan ini {len(teks)} huruf. Ringkas menjadi paling banyak {BALASAN_TERPANJANG} huruf."
+    return None
+
+
+def balasan_baru(*, milik_saya: bool, dibuat_pada: datetime, dibaca_sampai: datetime | None) -> bool:
+    """Whether a reply is new for the person who looks: written by the other, after what she said she had read."""
+    return not milik_saya and (dibaca_sampai is None or dibuat_pada > dibaca_sampai)

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from accounts.pelaku import Pelaku
 from observasi.catatan import rules, selectors
-from observasi.catatan.models import Catatan
+from observasi.catatan.enums import JenisCatatan
+from observasi.catatan.models import Catatan, CatatanPribadi
 from observasi.catatan.rules import IsiCatatan
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus import services as services_siklus
@@ -31,28 +32,34 @@ def tulis(pelaku: Pelaku, siklus_id: int, isi: IsiCatatan, *, kunci_kirim: UUID 
     improved before it was sent again, the last words count. Raises MasukanSalah, SalahStatus, TidakBoleh.
     """
     with transaction.atomic():
-        siklus, sisi = _terkunci(pelaku, siklus_id)
+        siklus, sisi = terkunci(pelaku, siklus_id)
         if alasan := rules.galat_tulis(Tahap(siklus.tahap)):
             raise SalahStatus(alasan)
-        bidang = _bidang(pelaku, siklus, isi)
+        kolom = bidang(pelaku, siklus, isi)
         if kunci_kirim is not None:
             ada = Catatan.objects.filter(siklus=siklus, kunci_kirim=kunci_kirim).first()
             if ada is not None:
-                return _kirim_ulang(pelaku, siklus, ada, bidang)
+                return _kirim_ulang(pelaku, siklus, ada, kolom)
+            if CatatanPribadi.objects.filter(
+                siklus=siklus, penulis_id=pelaku.pengguna_id, kunci_kirim=kunci_kirim
+            ).exists():
+                raise BentrokVersi(
+                    "Tulisan ini sudah tersimpan sebagai catatan pribadi. Muat ulang halaman, lalu bagikan dari sana."
+                )
         catatan = Catatan.objects.create(
-            siklus=siklus, penulis_id=pelaku.pengguna_id, sisi=sisi, kunci_kirim=kunci_kirim, **bidang
+            siklus=siklus, penulis_id=pelaku.pengguna_id, sisi=sisi, kunci_kirim=kunci_kirim, **kolom
         )
     log.info("catatan %s: written in siklus %s", catatan.pk, siklus_id)
     return catatan
 
 
-def _kirim_ulang(pelaku: Pelaku, siklus: Siklus, ada: Catatan, bidang: dict[str, Any]) -> Catatan:
+def _kirim_ulang(pelaku: Pelaku, siklus: Siklus, ada: Catatan, kolom: dict[str, Any]) -> Catatan:
     if ada.penulis_id != pelaku.pengguna_id or ada.dihapus_pada is not None:
         raise BentrokVersi("Catatan ini tidak dapat dikirim dua kali. Salin tulisan Anda, lalu muat ulang halaman.")
-    if all(getattr(ada, nama) == nilai for nama, nilai in bidang.items()):
+    if all(getattr(ada, nama) == nilai for nama, nilai in kolom.items()):
         return ada
     _periksa_terbuka(siklus, ada)
-    return _ganti(ada, ada.versi, bidang)
+    return _ganti(ada, ada.versi, kolom)
 
 
 def ubah(pelaku: Pelaku, siklus_id: int, catatan_id: int, versi: int, isi: IsiCatatan) -> Catatan:
@@ -61,10 +68,10 @@ def ubah(pelaku: Pelaku, siklus_id: int, catatan_id: int, versi: int, isi: IsiCa
         siklus, ada = _milik(pelaku, siklus_id, catatan_id)
         if ada.dihapus_pada is not None:
             raise SalahStatus("Catatan ini baru saja dihapus. Urungkan penghapusannya dulu, atau tulis catatan baru.")
-        bidang = _bidang(pelaku, siklus, isi)
-        if ada.versi != versi and all(getattr(ada, nama) == nilai for nama, nilai in bidang.items()):
+        kolom = bidang(pelaku, siklus, isi, ada)
+        if ada.versi != versi and all(getattr(ada, nama) == nilai for nama, nilai in kolom.items()):
             return ada  # the same change arrived twice
-        return _ganti(ada, versi, bidang)
+        return _ganti(ada, versi, kolom)
 
 
 def hapus(pelaku: Pelaku, siklus_id: int, catatan_id: int) -> Catatan:
@@ -89,7 +96,8 @@ def pulihkan(pelaku: Pelaku, siklus_id: int, catatan_id: int) -> Catatan:
     return ada
 
 
-def _terkunci(pelaku: Pelaku, siklus_id: int) -> tuple[Siklus, Sisi]:
+def terkunci(pelaku: Pelaku, siklus_id: int) -> tuple[Siklus, Sisi]:
+    """The cycle with its row locked, and the acting side. Call it inside a transaction."""
     _, sisi = selectors_siklus.ambil_peserta(pelaku, siklus_id)
     return services_siklus.kunci_baris(siklus_id), sisi
 
@@ -105,7 +113,7 @@ def periksa_milik(pelaku: Pelaku, siklus: Siklus, catatan_id: int) -> Catatan:
 
 def _milik(pelaku: Pelaku, siklus_id: int, catatan_id: int) -> tuple[Siklus, Catatan]:
     """The locked cycle and a note of the acting person that may still be changed."""
-    siklus, _ = _terkunci(pelaku, siklus_id)
+    siklus, _ = terkunci(pelaku, siklus_id)
     return siklus, periksa_milik(pelaku, siklus, catatan_id)
 
 
@@ -114,16 +122,22 @@ def _periksa_terbuka(siklus: Siklus, catatan: Catatan) -> None:
         raise SalahStatus(alasan)
 
 
-def _bidang(pelaku: Pelaku, siklus: Siklus, isi: IsiCatatan) -> dict[str, Any]:
-    """The columns of a checked note. Raises MasukanSalah."""
+def bidang(
+    pelaku: Pelaku, siklus: Siklus, isi: IsiCatatan, ada: Catatan | CatatanPribadi | None = None
+) -> dict[str, Any]:
+    """The columns of a checked note. Raises MasukanSalah. `ada`: the note that is changed may keep an archived kind."""
     rekaman = selectors.ambil_rekaman(pelaku, siklus, isi.rekaman_id)
     butir = [b.kunci for b in selectors.daftar_butir(pelaku, siklus)] if isi.butir else []
     galat = rules.periksa(isi, kunci_butir=butir, durasi_detik=rekaman.durasi_detik if rekaman else None)
+    baru = isi.jenis_sendiri_id if ada is None or ada.jenis_sendiri_id != isi.jenis_sendiri_id else None
+    if baru is not None and baru not in selectors.jenis_sendiri_dipakai(pelaku, siklus.sekolah_id):
+        galat["jenis"] = "Jenis ini tidak dipakai lagi di sekolah ini. Pilih jenis yang lain."
     if galat:
         raise MasukanSalah(galat)
     return {
         "teks": isi.teks.strip(),
-        "jenis": isi.jenis.value,
+        "jenis": isi.jenis.value if isi.jenis_sendiri_id is None else JenisCatatan.CATATAN.value,
+        "jenis_sendiri_id": isi.jenis_sendiri_id,
         "fase": isi.fase.value if isi.fase else "",
         "tokoh": isi.tokoh.value if isi.tokoh else "",
         "rekaman_id": isi.rekaman_id,
@@ -134,9 +148,9 @@ def _bidang(pelaku: Pelaku, siklus: Siklus, isi: IsiCatatan) -> dict[str, Any]:
     }
 
 
-def _ganti(ada: Catatan, versi: int, bidang: dict[str, Any]) -> Catatan:
+def _ganti(ada: Catatan, versi: int, kolom: dict[str, Any]) -> Catatan:
     terubah = Catatan.objects.filter(pk=ada.pk, versi=versi, dihapus_pada__isnull=True).update(
-        versi=F("versi") + 1, diubah_pada=timezone.now(), **bidang
+        versi=F("versi") + 1, diubah_pada=timezone.now(), **kolom
     )
     if not terubah:
         raise BentrokVersi("Catatan ini baru saja diubah dari perangkat lain. Bandingkan keduanya, lalu simpan lagi.")

@@ -1,0 +1,55 @@
+"""Pure rules of notes: the seal, writing, private notes, replies, kinds, time. No ORM, clock, settings."""
+
+from observasi.catatan.rules.catatan import (
+    BALASAN_TERPANJANG,
+    TAHAP_BALAS,
+    TAHAP_TULIS,
+    TEKS_TERPANJANG,
+    IsiCatatan,
+    balasan_baru,
+    galat_balas,
+    galat_pribadi,
+    galat_teks_balasan,
+    galat_tulis,
+    galat_ubah,
+    periksa,
+    segel_terbuka,
+    sisi_terbaca,
+)
+from observasi.catatan.rules.jenis import (
+    JENIS_TERBANYAK,
+    NAMA_TERPANJANG,
+    baca_pilihan,
+    galat_jumlah,
+    galat_nama,
+    tulis_pilihan,
+)
+from observasi.catatan.rules.waktu import awal_rekaman, baca_detik, detik_dari_jam, tulis_detik, tulis_waktu
+
+__all__ = [
+    "BALASAN_TERPANJANG",
+    "JENIS_TERBANYAK",
+    "NAMA_TERPANJANG",
+    "TAHAP_BALAS",
+    "TAHAP_TULIS",
+    "TEKS_TERPANJANG",
+    "IsiCatatan",
+    "awal_rekaman",
+    "baca_detik",
+    "baca_pilihan",
+    "balasan_baru",
+    "detik_dari_jam",
+    "galat_balas",
+    "galat_jumlah",
+    "galat_nama",
+    "galat_pribadi",
+    "galat_teks_balasan",
+    "galat_tulis",
+    "galat_ubah",
+    "periksa",
+    "segel_terbuka",
+    "sisi_terbaca",
+    "tulis_detik",
+    "tulis_pilihan",
+    "tulis_waktu",
+]
