@@ -1,8 +1,8 @@
 """The body of a request as it arrives, for uploads over lines of any speed.
 
 A server hands over a piece only when it is full, so on a slow line bytes would wait in memory, and on a dead line the
-thread for ever. Under gunicorn the socket gets a limit of one second: a pause hands out what has arrived, in ever
-smaller pieces, and a line that is silent for too long is given up. Elsewhere the body is simply read.
+thread for ever. Under gunicorn the socket gets a limit of one second: a pause hands out what has arrived (all but the
+last KiB), and a line that is silent for too long is given up. Elsewhere the body is simply read.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from django.http import HttpRequest
 
 SENYAP_MAKS_DETIK = 30  # a phone that changes cells is back by then; it goes on with what has arrived
+_POTONGAN_TERKECIL = 1024  # gunicorn asks the socket for no less
 _POTONGAN = 64 * 1024
 _POTONGAN_TANPA_PANJANG = 4 * 1024  # of a body in chunks nothing can be got out during a pause
 _KUMPULAN = 256 * 1024
@@ -57,7 +58,8 @@ class Badan:
         # Without a length (Transfer-Encoding: chunked) the body ends where the server says so.
         self.berpanjang = "HTTP_TRANSFER_ENCODING" not in request.META
         self._sisa = paling_banyak
-        self._ukuran = 1024
+        self._ukuran = _POTONGAN_TERKECIL
+        self._sabar = 0  # pieces still to be read in the present size, before they may grow again
         self._habis = False
         self.diterima = 0
         self.utuh = False
@@ -89,30 +91,38 @@ class Badan:
             self._sisa -= len(data)
             if not data:
                 break
-            self._ukuran = min(self._ukuran * 2, _POTONGAN if self.berpanjang else _POTONGAN_TANPA_PANJANG)
+            self._tumbuh()
         self.diterima += len(kumpulan)
         return bytes(kumpulan)
 
+    def _tumbuh(self) -> None:
+        if self._sabar:
+            self._sabar -= 1
+        else:
+            self._ukuran = min(self._ukuran * 2, _POTONGAN if self.berpanjang else _POTONGAN_TANPA_PANJANG)
+
     def _baca(self, ukuran: int) -> bytes:
         """Up to so many bytes; b"" at a pause or at the end."""
+        if self._habis:
+            return b""
         try:
             data: bytes = self._masukan.read(ukuran)
         except TimeoutError:
-            # What has arrived lies in the server's own buffer, and smaller pieces get it out. Of a body in chunks
-            # the server has lost the thread at this moment: it hands out the rest, and then says that this is the end.
-            self._ukuran = max(1, self._ukuran // 32) if self._ukuran <= 1024 else 1024
             if not self.berpanjang:
                 self.macet = True
-            return b"" if self.berpanjang else self._sisanya(ukuran)
-        except OSError:
-            self._habis = True  # the line is gone; what came before is kept
+                return self._sisanya(ukuran)
+            # What has arrived lies in the server's own buffer, and smaller pieces get it out.
+            self._ukuran, self._sabar = _POTONGAN_TERKECIL, _POTONGAN // _POTONGAN_TERKECIL
             return b""
+        except OSError:
+            return self._sisanya(ukuran)
         if not data:
             self._habis = True
             self.utuh = not self.berpanjang and not self.macet
         return data
 
     def _sisanya(self, ukuran: int) -> bytes:
+        """The line is gone, or the server has lost the thread of a body in chunks: what it had put aside is the end."""
         self._habis = True
         try:
             sisa: bytes = self._masukan.read(ukuran)

@@ -2,7 +2,7 @@
 
 One `.bagian` file holds the bytes, one `.kunci` file says who writes. Every write of a piece happens under a short
 flock and only while the writer's turn is still the one in `.kunci`. A stalled connection therefore never blocks
-anybody: after a silence of three seconds the next writer takes the turn, and the old one is refused when it wakes.
+anybody: after a silence of 2.5 seconds the next writer takes the turn, and the old one is refused when it wakes.
 
 The length of the file is the truth about what has arrived, with one exception: bytes of a chunk with a checksum
 count only when the checksum was right, so an unfinished one is cut off again.
@@ -19,11 +19,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-SENYAP_DETIK = 3.0
+SENYAP_DETIK = 2.5
 
 
 class SedangDitulis(Exception):
-    """Another connection wrote to this upload less than three seconds ago."""
+    """Another connection wrote to this upload less than 2.5 seconds ago."""
 
 
 class Tergeser(Exception):
@@ -151,7 +151,10 @@ class SesiTulis:
     @contextmanager
     def _giliranku(self) -> Iterator[int]:
         with self._penampung._terkunci() as kunci:
-            if _baca(kunci) != self._giliran or not self._penampung.bagian.exists():
+            if not self._penampung.bagian.exists():
+                self._penampung.hapus()  # the upload was ended; taking the lock has made its file anew
+                raise Tergeser
+            if _baca(kunci) != self._giliran:
                 raise Tergeser
             yield kunci
 
