@@ -14,7 +14,7 @@ from django.conf import settings
 
 AKAR = Path(__file__).resolve().parents[2]
 BERKAS = AKAR / "docker-compose.yml"
-DARI_SINI = ["web", "worker-video", "worker", "beat", "migrasi"]
+DARI_SINI = ["web", "unggahan", "worker-video", "worker", "beat", "migrasi"]
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +75,20 @@ def test_layanan_portal_memakai_lingkungan_yang_sama_dan_tanpa_hak_lebih(compose
 
     for nama in DARI_SINI:
         layanan = compose["services"][nama]
-        assert layanan["environment"] == dasar["environment"], nama
+        lingkungan = {k: v for k, v in layanan["environment"].items() if k != "UNGGAHAN_SERENTAK"}
+        assert lingkungan == dasar["environment"], nama
         assert (layanan["read_only"], layanan["cap_drop"]) == (True, ["ALL"]), nama
+
+
+def test_halaman_selalu_punya_utas(compose: dict[str, Any]) -> None:
+    """Fewer bodies at once than threads: in the process for uploads, and where one process answers both."""
+    isi: dict[str, Any] = {}
+    exec((AKAR / "script" / "gunicorn.conf.py").read_text(encoding="utf-8"), isi)  # noqa: S102 - our own file
+    unggahan = compose["services"]["unggahan"]
+    utas = next(int(k.split("=")[1]) for k in unggahan["command"] if k.startswith("--threads="))
+
+    assert utas - int(unggahan["environment"]["UNGGAHAN_SERENTAK"]) == 32
+    assert isi["threads"] - settings.UNGGAHAN_SERENTAK == 32
 
 
 def test_rahasia_tidak_punya_bawaan(compose: dict[str, Any]) -> None:

@@ -42,12 +42,13 @@ class Hulu(BaseHTTPRequestHandler):
     """Stands for the portal: hands out files by internal redirect, shows the headers, and reads uploads."""
 
     protocol_version = "HTTP/1.1"
+    nama = "portal"
     gudang = FileSystemStorage()
     diterima = b""
     ada_byte = threading.Event()
 
     def do_GET(self) -> None:
-        if self.path.startswith("/video/"):
+        if self.path.startswith("/video/") and not self.path.startswith("/video/unggahan/"):
             berkas = BerkasTerlindung(
                 Hulu.gudang, unquote(self.path.removeprefix("/video/")), "video/mp4", "pelajaran.mp4"
             )
@@ -63,6 +64,7 @@ class Hulu(BaseHTTPRequestHandler):
             return
         isi = "\n".join(f"{nama}: {nilai}" for nama, nilai in self.headers.items()).encode()
         self.send_response(200)
+        self.send_header("X-Hulu", self.nama)
         self.send_header("Content-Length", str(len(isi)))
         self.end_headers()
         self.wfile.write(isi)
@@ -76,6 +78,12 @@ class Hulu(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
         """Silent: the output of the tests is for the tests."""
+
+
+class HuluUnggahan(Hulu):
+    """Stands for the process that takes in lessons."""
+
+    nama = "unggahan"
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,24 @@ def _nginx() -> str:
 
 
 @pytest.fixture(scope="module")
-def depan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depan]:
+def hulu() -> Iterator[dict[type[Hulu], int]]:
+    """The ports of both upstreams."""
+    server = {jenis: ThreadingHTTPServer(("127.0.0.1", 0), jenis) for jenis in (Hulu, HuluUnggahan)}
+    utas = []
+    for satu in server.values():
+        satu.daemon_threads = True
+        utas.append(threading.Thread(target=satu.serve_forever, daemon=True))
+        utas[-1].start()
+    yield {jenis: satu.server_port for jenis, satu in server.items()}
+    for satu in server.values():
+        satu.shutdown()
+        satu.server_close()
+    for jalan in utas:
+        jalan.join()
+
+
+@pytest.fixture(scope="module")
+def depan(tmp_path_factory: pytest.TempPathFactory, hulu: dict[type[Hulu], int]) -> Iterator[Depan]:
     folder = tmp_path_factory.mktemp("nginx")
     berkas = folder / "media" / "berkas"
     berkas.mkdir(parents=True)
@@ -146,10 +171,6 @@ def depan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depan]:
     (folder / "media" / "rahasia").write_text("bukan untuk siapa pun", encoding="utf-8")
     _sertifikat(folder / "sertifikat")
     Hulu.gudang = FileSystemStorage(location=berkas)
-    hulu = ThreadingHTTPServer(("127.0.0.1", 0), Hulu)
-    hulu.daemon_threads = True
-    utas = threading.Thread(target=hulu.serve_forever, daemon=True)
-    utas.start()
     alamat = Depan(_port(), _port())
     teks = (AKAR / "script" / "nginx" / "nginx.conf").read_text(encoding="utf-8")
     # Only places and ports are replaced; every rule stays the shipped one.
@@ -157,7 +178,8 @@ def depan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depan]:
         "/tmp/nginx": f"{folder}/nginx",
         "/etc/nginx/sertifikat": f"{folder}/sertifikat",
         "/srv/media": f"{folder}/media",
-        "web:8000": f"127.0.0.1:{hulu.server_port}",
+        "web:8000": f"127.0.0.1:{hulu[Hulu]}",
+        "unggahan:8000": f"127.0.0.1:{hulu[HuluUnggahan]}",
         "listen 8080": f"listen 127.0.0.1:{alamat.terbuka}",
         "listen 8443": f"listen 127.0.0.1:{alamat.aman}",
     }.items():
@@ -175,9 +197,6 @@ def depan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depan]:
     finally:
         proses.terminate()
         proses.wait(timeout=10)
-        hulu.shutdown()
-        hulu.server_close()
-        utas.join()
 
 
 def _tunggu_terbuka(port: int, proses: subprocess.Popen[bytes], log: Path) -> None:
@@ -248,7 +267,7 @@ def test_kepala_penerus_diganti_bukan_ditambah(depan: Depan) -> None:
 
 def test_unggahan_sampai_sebelum_selesai(depan: Depan) -> None:
     Hulu.ada_byte.clear()
-    kepala = f"PATCH /unggah/1 HTTP/1.1\r\nHost: x\r\nContent-Length: {50 * 1024 * 1024}\r\n\r\n"
+    kepala = f"PATCH /video/unggahan/1/ HTTP/1.1\r\nHost: x\r\nContent-Length: {50 * 1024 * 1024}\r\n\r\n"
     with (
         socket.create_connection(("127.0.0.1", depan.aman), timeout=10) as kawat,
         tanpa_periksa().wrap_socket(kawat, server_hostname="supervisi.example") as aman,
@@ -259,6 +278,24 @@ def test_unggahan_sampai_sebelum_selesai(depan: Depan) -> None:
 
     assert tiba
     assert Hulu.diterima == b"awal rekaman"
+
+
+@pytest.mark.parametrize(
+    ("jalur", "hulu_nama"),
+    [
+        ("/video/unggahan/0b0c1d9e-0000-4000-8000-000000000000/", "unggahan"),
+        ("/siklus/12/video/unggahan/", "unggahan"),
+        ("/siklus/12/video/", "portal"),
+        ("/siklus/12/video/status/", "portal"),
+        ("/siklus/abc/video/unggahan/", "portal"),
+        ("/x/siklus/12/video/unggahan/", "portal"),
+        ("/", "portal"),
+    ],
+)
+def test_hanya_unggahan_dikirim_ke_prosesnya_sendiri(depan: Depan, jalur: str, hulu_nama: str) -> None:
+    jawaban, _ = depan.minta(jalur)
+
+    assert (jawaban.status, jawaban.headers["X-Hulu"]) == (200, hulu_nama)
 
 
 def test_http_dialihkan_ke_https(depan: Depan) -> None:
