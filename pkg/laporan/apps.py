@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.apps import AppConfig
 from django.urls import reverse
 
-TEMPLAT_VERSI = 4
+TEMPLAT_VERSI = 5
 """Raise it with every change of templates/pkg/laporan, or forms of the old shape count as current."""
 UMUR_ARSIP = timedelta(days=7)
 _TEMPLAT = "pkg/laporan/dokumen.html"

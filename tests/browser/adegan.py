@@ -22,11 +22,13 @@ from pkg.penilaian import services as services_pkg
 from pkg.penilaian.enums import Tahap as TahapPkg
 from pkg.penilaian.models import Penilaian
 from pkg.periode.enums import JenisPeriode
+from pkg.rekap import services as services_rekap
 from supervisi.lib.lembar import Perubahan
 from tests import pabrik, pabrik_kuesioner, pabrik_pkg, pemeran
+from tests.browser.adegan_video import cabut_izin, pelajaran_siap
 from tests.browser.daftar_halaman import daftar_halaman, demo_masih_berjalan, siapkan_demo
 
-__all__ = ["daftar_halaman", "demo_masih_berjalan", "siapkan_demo"]
+__all__ = ["cabut_izin", "daftar_halaman", "demo_masih_berjalan", "pelajaran_siap", "siapkan_demo"]
 
 
 def pemain(nip: dict[str, str] | None = None) -> dict[str, str]:
@@ -175,3 +177,13 @@ def berkas_pkg(penilaian_id: int) -> dict[str, Any]:
     satu = Penilaian.objects.get(pk=penilaian_id)
     beku = satu.nilai_beku or {}
     return {"tahap": satu.tahap, "skor": {k: v for k, v in beku.items() if k.startswith("1.")}}
+
+
+def berkas_tetap(tahun: int) -> dict[str, Any]:
+    """A formatif file of Ani whose result stands, assessed by Fajar; with the values that its form 1C must carry."""
+    p = pemeran_kini()
+    dalam = pabrik_pkg.periode(p, JenisPeriode.FORMATIF, tahun=tahun)
+    berkas = pabrik_pkg.berkas(p, TahapPkg.PENETAPAN, dalam=dalam)
+    hasil = services_rekap.tetapkan(pemeran.pelaku(p.fajar), berkas.peserta_id).baca_hasil()["satu_c"][0]
+    nilai = [(b["judul"], b["nilai"]["tercetak"]) for b in hasil["baris"]]
+    return {"id": berkas.pk, "sekolah": p.melati.pk, "nilai": nilai, "jumlah": hasil["jumlah"]["tercetak"]}
