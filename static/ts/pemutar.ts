@@ -1,345 +1,400 @@
-// The player: our own controls around <video>. hls.js where the browser has MediaSource, the browser's own HLS otherwise.
-// Other islands talk to it by events on its element: `pemutar:lompat` {detik, putar?} in, `pemutar:waktu` {detik} out.
-import Hls, { type Level } from "hls.js";
+// The player: our own controls around <video>, for one lesson that may be several recordings one after the other.
+// Other islands talk to it by events on its element: `pemutar:lompat` {detik, rekaman?, putar?}, `pemutar:jeda` and
+// `pemutar:putar` in, `pemutar:waktu` {detik, rekaman} out; seconds are those of the recording. Places on the time line
+// ("lesson seconds") count over all recordings.
+import { Ingatan } from "./pemutar/ingatan.js";
+import { pasangKendali } from "./pemutar/kendali.js";
+import { HANYA_SUARA, HEMAT_DATA, OTOMATIS, perangkatHemat, pilihanAwal } from "./pemutar/mutu.js";
+import { Pelajaran, type Rentang, Ulang } from "./pemutar/pelajaran.js";
+import { Pratayang } from "./pemutar/pratayang.js";
+import * as simpanan from "./pemutar/simpanan.js";
+import { type Keadaan, Sumber } from "./pemutar/sumber.js";
+import { bacaTanda, JalurTanda, tandaBerikut } from "./pemutar/tanda.js";
+import { Tampilan } from "./pemutar/tampilan.js";
+import { PelaporTontonan } from "./pemutar/tontonan.js";
+import { type Aksi, lajuBerikut, ucapan } from "./pemutar/waktu.js";
 
-import { type Akses, AksesDitolak, dengantoken, mintaAkses } from "./pemutar/akses.js";
-import { type Aksi, aksiTombol, jamMenit, lajuBerikut, ucapan } from "./pemutar/waktu.js";
-
-const LOMPAT_DETIK = 5;
-const PERPANJANG_SEBELUM_DETIK = 300;
 const SIMPAN_TIAP_DETIK = 5;
-const KECIL = "pemutar:kecil";
 
-class Pemutar {
-  private readonly video: HTMLVideoElement;
-  private readonly garis: HTMLInputElement;
-  private akses: Akses | null = null;
-  private hls: Hls | null = null;
-  private menggeser = false;
-  private tersimpan = -1;
-  private menyiapkan: Promise<void> | null = null;
+interface Bagian {
+  rekaman: string;
+  akses: string;
+  pratayang: string;
+  pelapor: PelaporTontonan | null;
+}
 
-  constructor(private readonly akar: HTMLElement) {
-    this.video = this.cari("video");
-    this.garis = this.cari("[data-garis]");
-    this.garis.max = String(Math.floor(this.durasi));
-    this.tulis("[data-akhir]", jamMenit(this.durasi));
-    this.cari("[data-kendali]").hidden = false;
-    this.cari<HTMLButtonElement>(".pemutar-mulai").disabled = false;
-    this.pasangKendali();
-    this.pasangVideo();
-    this.gambarWaktu(this.tempatTerakhir());
-    this.ubahUkuran(localStorage.getItem(KECIL) === "1");
+export class Pemutar {
+  readonly #bagian: Bagian[];
+  readonly #pelajaran: Pelajaran;
+  readonly #ingatan: Ingatan;
+  readonly #ulang = new Ulang();
+  readonly #sumber: Sumber;
+  readonly #tampilan: Tampilan;
+  readonly #tanda: JalurTanda;
+  readonly #pratayang: Pratayang;
+  readonly #video: HTMLVideoElement;
+  #nomor = 0;
+  #terbuka = false; // the recording #nomor is loaded or on its way
+  #tempat = 0; // lesson second where to be, as long as the video is not there
+  #menuju = true; // the video is not yet at #tempat
+  #lalu = 0;
+  #tersimpan = -1;
+  #mutu: string;
+  #sampai: number | null = null; // ready seconds of a recording that is still being made
+
+  constructor(readonly akar: HTMLElement) {
+    this.#tampilan = new Tampilan(akar);
+    this.#video = this.#tampilan.video;
+    const tombol = [...akar.querySelectorAll<HTMLElement>("[data-bagian]")];
+    this.#bagian = tombol.map((satu) => ({
+      rekaman: satu.dataset.rekaman ?? "",
+      akses: satu.dataset.akses ?? "",
+      pratayang: satu.dataset.pratayang ?? "",
+      pelapor: satu.dataset.tontonan ? new PelaporTontonan(satu.dataset.tontonan) : null,
+    }));
+    this.#pelajaran = new Pelajaran(tombol.map((satu) => Number(satu.dataset.durasi)));
+    const { pengguna = "" } = document.body.dataset;
+    this.#ingatan = new Ingatan(pengguna, akar.dataset.pelajaran ?? "", this.#bagian.map((satu) => satu.rekaman));
+    this.#sumber = new Sumber(this.#video, {
+      keadaan: (keadaan) => this.#keadaan(keadaan),
+      tangga: (tangga) => this.#tampilan.isiKualitas(tangga, this.#mutu, this.#sumber.adaSuara),
+      tumbuh: (sampai) => this.#tumbuh(sampai),
+    });
+    this.#mutu = pilihanAwal(simpanan.baca(simpanan.HEMAT), simpanan.baca(simpanan.SUARA), perangkatHemat());
+    this.#pratayang = new Pratayang(this.#tampilan.cari("[data-pratayang-gelembung]"));
+    this.#tanda = new JalurTanda(
+      this.#tampilan.cari("[data-tanda-jalur]"),
+      () => ({ tanda: bacaTanda((rekaman, detik) => this.#global(rekaman, detik)), durasi: this.durasi, kini: this.kini }),
+      (satu) => void this.lompat(satu.mulai, this.#terbuka && !this.#video.paused),
+    );
+    this.#mulai();
   }
 
-  private cari<T extends HTMLElement>(pemilih: string): T {
-    const unsur = this.akar.querySelector<T>(pemilih);
-    if (!unsur) throw new Error(`pemutar: ${pemilih} is missing`);
-    return unsur;
+  #mulai(): void {
+    this.#tempat = this.#ingatan.mulai(this.#pelajaran, this.akar.dataset.rekaman ?? "", new URLSearchParams(location.search));
+    this.#nomor = this.#pelajaran.cari(this.#tempat).nomor;
+    this.#tampilan.siap(this.#mutu);
+    this.aturLaju(Number(simpanan.baca(simpanan.LAJU)) || 1, false);
+    this.ubahUkuran(simpanan.baca(simpanan.KECIL) === "1");
+    this.#gantiBagian(this.#nomor);
+    this.#pasangVideo();
+    this.#pasangPeristiwa();
+    pasangKendali(this, this.#tampilan);
+    this.#gambarGaris();
+    this.#kirimWaktu();
   }
 
-  private tulis(pemilih: string, teks: string): void {
-    this.cari(pemilih).textContent = teks;
+  // --- where we are ---
+
+  get durasi(): number {
+    return this.#pelajaran.total;
   }
 
-  private kabar(teks: string): void {
-    const unsur = this.cari("[data-kabar]");
-    unsur.textContent = teks;
-    unsur.hidden = teks === "";
+  /** In lesson seconds. */
+  get kini(): number {
+    return this.#menuju ? this.#tempat : this.#pelajaran.awal(this.#nomor) + this.#video.currentTime;
   }
 
-  private get durasi(): number {
-    const video = this.video.duration;
-    return Number.isFinite(video) && video > 0 ? video : Number(this.akar.dataset.durasi) || 0;
+  #global(rekaman: string, detik: number): number | null {
+    const nomor = this.#bagian.findIndex((satu) => satu.rekaman === rekaman);
+    return nomor < 0 ? null : this.#pelajaran.awal(nomor) + detik;
   }
 
-  // --- source ---
+  #ingat(): void {
+    const { nomor, detik } = this.#pelajaran.cari(this.kini);
+    this.#tersimpan = this.kini;
+    this.#ingatan.tulis(nomor, detik);
+  }
+
+  // --- loading ---
 
   /** Load at the first wish to watch: before that nothing is transferred and nothing is logged. */
-  private siapkan(): Promise<void> {
-    this.menyiapkan ??= this.muat().catch((galat: unknown) => {
-      this.menyiapkan = null;
-      this.jelaskan(galat);
-      throw galat;
-    });
-    return this.menyiapkan;
-  }
-
-  private async muat(): Promise<void> {
-    this.kabar("Membuka rekaman…");
-    this.akses = await mintaAkses(this.akar.dataset.akses ?? "", false);
-    this.jadwalkanPerpanjangan();
-    const mulai = this.tempatTerakhir();
-    if (Hls.isSupported()) this.muatHls(this.akses, mulai);
-    else if (this.video.canPlayType("application/vnd.apple.mpegurl")) {
-      this.muatAsli(this.akses.alamat, mulai);
-      this.isiKualitas([]);
-    } else {
-      throw new Error("no HLS");
-    }
-    this.kabar("");
-  }
-
-  private muatHls(akses: Akses, mulai: number): void {
-    const hls = new Hls({
-      startPosition: mulai,
-      maxBufferLength: 30,
-      maxMaxBufferLength: 60, // a phone on a data plan must not load what is never watched
-      backBufferLength: 60,
-      capLevelToPlayerSize: true,
-      abrEwmaDefaultEstimate: 400_000,
-      xhrSetup: (xhr, alamat) => {
-        if (this.akses) xhr.open("GET", dengantoken(alamat, this.akses.token), true);
-      },
-    });
-    this.hls = hls;
-    hls.on(Hls.Events.MANIFEST_PARSED, (_nama, data) => this.isiKualitas(data.levels));
-    hls.on(Hls.Events.ERROR, (_nama, data) => {
-      if (!data.fatal) return;
-      const status = data.response?.code ?? 0;
-      if (status === 404 || status === 403) this.jelaskan(new AksesDitolak(status));
-      else if (data.type === Hls.ErrorTypes.MEDIA_ERROR) hls.recoverMediaError();
-      else {
-        this.kabar("Sambungan terputus. Dicoba lagi begitu jaringan kembali.");
-        window.setTimeout(() => hls.startLoad(), navigator.onLine ? 5000 : 15_000);
-      }
-    });
-    hls.on(Hls.Events.FRAG_LOADED, () => this.kabar(""));
-    hls.loadSource(akses.alamat);
-    hls.attachMedia(this.video);
-  }
-
-  private muatAsli(alamat: string, mulai: number): void {
-    this.video.src = alamat;
-    this.video.addEventListener("loadedmetadata", () => (this.video.currentTime = mulai), { once: true });
-  }
-
-  private jelaskan(galat: unknown): void {
-    if (galat instanceof AksesDitolak && galat.status !== 0) {
-      this.kabar("Rekaman ini tidak dapat ditonton lagi. Muat ulang halaman untuk melihat keadaannya.");
-    } else if (galat instanceof Error && galat.message === "no HLS") {
-      this.kabar("Peramban ini belum dapat memutar video. Pakai Chrome, Firefox, Edge, atau Safari versi baru.");
-    } else {
-      this.kabar("Rekaman belum dapat dibuka. Periksa jaringan, lalu tekan Putar lagi.");
-    }
-  }
-
-  private jadwalkanPerpanjangan(): void {
-    const tunggu = ((this.akses?.berlaku_detik ?? 0) - PERPANJANG_SEBELUM_DETIK) * 1000;
-    if (tunggu > 0) window.setTimeout(() => void this.perpanjang(), Math.min(tunggu, 2 ** 31 - 1));
-  }
-
-  private async perpanjang(): Promise<void> {
+  async #buka(nomor: number, detik: number): Promise<boolean> {
+    this.#gantiBagian(nomor);
+    this.#terbuka = true;
+    this.#menuju = true;
+    this.#tempat = this.#pelajaran.awal(nomor) + detik;
     try {
-      this.akses = await mintaAkses(this.akar.dataset.akses ?? "", true);
-    } catch (galat) {
-      if (galat instanceof AksesDitolak) this.jelaskan(galat);
-      else window.setTimeout(() => void this.perpanjang(), 60_000);
-      return;
-    }
-    this.jadwalkanPerpanjangan();
-    if (this.hls) return; // the next request carries the new token
-    const [tempat, jalan] = [this.video.currentTime, !this.video.paused];
-    this.muatAsli(this.akses.alamat, tempat);
-    if (jalan) void this.video.play();
-  }
-
-  // --- quality ---
-
-  private isiKualitas(tingkat: Level[]): void {
-    const pilihan = this.cari<HTMLSelectElement>("[data-kualitas]");
-    tingkat.forEach((satu, nomor) => {
-      const sisi = Math.min(satu.width, satu.height);
-      pilihan.add(new Option(`${sisi}p`, String(nomor)));
-    });
-    const hemat = localStorage.getItem("pemutar:hemat") === "1" || this.jaringanHemat();
-    pilihan.value = hemat ? "hemat" : "otomatis";
-    pilihan.disabled = tingkat.length === 0;
-    this.pilihKualitas(pilihan.value);
-  }
-
-  private jaringanHemat(): boolean {
-    const jaringan = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
-    return jaringan?.saveData === true;
-  }
-
-  private pilihKualitas(nilai: string): void {
-    if (!this.hls) return;
-    this.hls.autoLevelCapping = -1;
-    if (nilai === "otomatis") this.hls.nextLevel = -1;
-    else if (nilai === "hemat") this.hls.nextLevel = 0; // rungs go from small to large
-    else this.hls.nextLevel = Number(nilai);
-  }
-
-  // --- controls ---
-
-  private pasangKendali(): void {
-    this.akar.addEventListener("click", (peristiwa) => {
-      const tombol = peristiwa.target instanceof Element ? peristiwa.target.closest<HTMLElement>("[data-aksi]") : null;
-      if (tombol) void this.lakukan(tombol.dataset.aksi as Aksi | "penuh" | "kecil");
-    });
-    this.video.addEventListener("click", () => void this.lakukan("putar"));
-    this.akar.addEventListener("keydown", (peristiwa) => {
-      const aksi = aksiTombol(peristiwa);
-      if (!aksi) return;
-      peristiwa.preventDefault();
-      void this.lakukan(aksi);
-    });
-    this.garis.addEventListener("input", () => {
-      this.menggeser = true;
-      this.gambarWaktu(Number(this.garis.value));
-    });
-    this.garis.addEventListener("change", () => {
-      this.menggeser = false;
-      void this.lompat(Number(this.garis.value), false);
-    });
-    this.cari<HTMLSelectElement>("[data-laju]").addEventListener("change", (p) => this.aturLaju(Number((p.target as HTMLSelectElement).value)));
-    this.cari<HTMLSelectElement>("[data-kualitas]").addEventListener("change", (p) => {
-      const { value } = p.target as HTMLSelectElement;
-      localStorage.setItem("pemutar:hemat", value === "hemat" ? "1" : "0");
-      this.pilihKualitas(value);
-    });
-    this.akar.addEventListener("pemutar:lompat", (peristiwa) => {
-      const { detik, putar } = (peristiwa as CustomEvent<{ detik: number; putar?: boolean }>).detail;
-      void this.lompat(detik, putar ?? true);
-    });
-    this.akar.addEventListener("pemutar:jeda", () => this.video.pause());
-    this.akar.addEventListener("pemutar:putar", () => void this.putar());
-  }
-
-  private pasangVideo(): void {
-    const { video } = this;
-    video.addEventListener("timeupdate", () => this.majulah());
-    video.addEventListener("durationchange", () => {
-      this.garis.max = String(Math.floor(this.durasi));
-      this.tulis("[data-akhir]", jamMenit(this.durasi));
-    });
-    for (const nama of ["play", "pause", "ended"]) video.addEventListener(nama, () => this.gambarTombol());
-    video.addEventListener("seeked", () => this.kirimWaktu());
-    video.addEventListener("volumechange", () => this.gambarTombol());
-    video.addEventListener("waiting", () => (this.akar.dataset.menunggu = ""));
-    video.addEventListener("playing", () => delete this.akar.dataset.menunggu);
-  }
-
-  private async lakukan(aksi: Aksi | "penuh" | "kecil"): Promise<void> {
-    const { video } = this;
-    switch (aksi) {
-      case "putar":
-        if (!video.paused) return video.pause();
-        return this.putar();
-      case "mundur":
-        return this.lompat(video.currentTime - LOMPAT_DETIK, false);
-      case "maju":
-        return this.lompat(video.currentTime + LOMPAT_DETIK, false);
-      case "bingkai-mundur":
-      case "bingkai-maju":
-        video.pause();
-        return this.lompat(video.currentTime + (aksi === "bingkai-maju" ? 1 : -1) / 30, false);
-      case "awal":
-        return this.lompat(0, false);
-      case "akhir":
-        return this.lompat(this.durasi - 1, false);
-      case "lambat":
-      case "cepat":
-        return this.aturLaju(lajuBerikut(video.playbackRate, aksi === "cepat" ? 1 : -1));
-      case "bisu":
-        video.muted = !video.muted;
-        return;
-      case "kecil":
-        return this.ubahUkuran(this.akar.dataset.kecil === undefined, true);
-      case "penuh":
-        if (document.fullscreenElement) await document.exitFullscreen();
-        else await this.akar.requestFullscreen?.();
-    }
-  }
-
-  private async putar(): Promise<void> {
-    try {
-      await this.siapkan();
-      await this.video.play();
-    } catch (galat) {
-      if (galat instanceof DOMException && galat.name === "AbortError") return; // paused again at once
-      if (galat instanceof DOMException) this.kabar("Tekan Putar sekali lagi.");
-    }
-  }
-
-  private async lompat(detik: number, putar: boolean): Promise<void> {
-    const tujuan = Math.max(0, Math.min(detik, Math.max(0, this.durasi - 0.1)));
-    this.ingat(tujuan);
-    this.gambarWaktu(tujuan);
-    if (!this.menyiapkan && !putar) return; // nothing loaded yet: begin there later
-    try {
-      await this.siapkan();
+      await this.#sumber.buka(this.#bagian[nomor]?.akses ?? "", detik, this.#mutu);
+      return true;
     } catch {
-      return; // the reason is on the screen
+      if (this.#nomor === nomor) this.#terbuka = false;
+      return false;
     }
-    this.video.currentTime = tujuan;
-    if (putar && this.video.paused) await this.video.play().catch(() => undefined);
+  }
+
+  #gantiBagian(nomor: number): void {
+    this.#nomor = nomor;
+    this.akar.dataset.rekaman = this.#bagian[nomor]?.rekaman ?? "";
+    this.#tampilan.tandaiBagian(nomor);
+  }
+
+  async putar(): Promise<void> {
+    if (!this.#terbuka) {
+      const { nomor, detik } = this.#pelajaran.cari(this.#tempat);
+      if (!(await this.#buka(nomor, detik))) return;
+    }
+    try {
+      await this.#video.play();
+    } catch (galat) {
+      if (galat instanceof DOMException && galat.name === "NotAllowedError") this.#tampilan.kabar("Tekan Putar sekali lagi.");
+    }
+  }
+
+  /** Go to a lesson second; `putar` plays from there. Nothing is loaded for a jump of somebody who has not begun. */
+  async lompat(tujuan: number, putar: boolean): Promise<void> {
+    const batas = this.#sampai === null ? this.durasi - 0.1 : this.#pelajaran.awal(this.#nomor) + this.#sampai - 1;
+    const terlaluJauh = this.#sampai !== null && tujuan > batas && this.#pelajaran.cari(tujuan).nomor === this.#nomor;
+    if (terlaluJauh) this.#tampilan.ucap("Bagian itu masih disiapkan.");
+    const detikPelajaran = Math.max(0, this.durasi > 0 && (this.#sampai === null || terlaluJauh) ? Math.min(tujuan, batas) : tujuan);
+    const { nomor, detik } = this.#pelajaran.cari(detikPelajaran);
+    if (!this.#terbuka) {
+      this.#tempat = detikPelajaran;
+      this.#gantiBagian(nomor);
+      this.#kirimWaktu();
+    } else if (nomor !== this.#nomor) {
+      const jalan = putar || !this.#video.paused;
+      if (!(await this.#buka(nomor, detik))) return;
+      if (jalan) await this.#video.play().catch(() => undefined);
+    } else {
+      this.#bagian[nomor]?.pelapor?.putus(detik);
+      this.#lalu = detikPelajaran;
+      if (this.#video.readyState === 0) {
+        this.#tempat = detikPelajaran;
+        this.#menuju = true;
+        this.#sumber.mulaiDari(detik);
+      } else this.#video.currentTime = detik;
+    }
+    this.#tampilan.gambarWaktu(detikPelajaran, this.durasi);
+    this.#ingat();
+    if (putar && this.#video.paused) await this.putar();
+  }
+
+  // --- the video tells ---
+
+  #pasangVideo(): void {
+    const video = this.#video;
+    video.preservesPitch = true;
+    const tiba = (pasti = false): void => {
+      const selisih = Math.abs(this.#pelajaran.awal(this.#nomor) + video.currentTime - this.#tempat);
+      if (!this.#menuju || video.readyState === 0 || (!pasti && selisih > 1.5)) return;
+      this.#menuju = false;
+      this.#lalu = this.kini;
+      this.#bagian[this.#nomor]?.pelapor?.putus(video.currentTime);
+    };
+    video.addEventListener("playing", () => tiba(true));
+    video.addEventListener("timeupdate", () => {
+      tiba();
+      this.#majulah();
+    });
+    video.addEventListener("durationchange", () => {
+      if (this.#sampai === null) this.#pelajaran.ubahDurasi(this.#nomor, video.duration);
+      this.#gambarGaris();
+    });
+    video.addEventListener("loadedmetadata", () => this.aturLaju(Number(this.#tampilan.laju.value), false));
+    video.addEventListener("seeked", () => {
+      tiba();
+      if (!this.#menuju) this.#tampilan.gambarWaktu(this.kini, this.durasi);
+      this.#kirimWaktu();
+    });
+    for (const nama of ["play", "pause", "ended", "volumechange"]) {
+      video.addEventListener(nama, () => this.#tampilan.gambarTombol(video));
+    }
+    video.addEventListener("pause", () => {
+      this.#ingat();
+      void this.#bagian[this.#nomor]?.pelapor?.kirim();
+    });
+    video.addEventListener("ended", () => void this.#selesaiBagian());
+    video.addEventListener("waiting", () => this.#menunggu(true));
+    for (const nama of ["playing", "pause", "seeked"]) video.addEventListener(nama, () => this.#menunggu(false));
+  }
+
+  #majulah(): void {
+    const video = this.#video;
+    if (video.seeking || this.#menuju) return;
+    const kini = this.kini;
+    if (!video.paused) this.#bagian[this.#nomor]?.pelapor?.catat(video.currentTime);
+    const kembali = this.#ulang.kembali(this.#lalu, kini);
+    this.#lalu = kini;
+    if (kembali !== null) return void this.lompat(kembali, true);
+    this.#tampilan.gambarWaktu(kini, this.durasi);
+    this.#kirimWaktu();
+    if (Math.abs(kini - this.#tersimpan) >= SIMPAN_TIAP_DETIK) this.#ingat();
+  }
+
+  /** Over the joint to the next recording, or back to the start of the loop. */
+  async #selesaiBagian(): Promise<void> {
+    const rentang = this.#ulang.rentang;
+    const akhir = this.#pelajaran.awal(this.#nomor + 1);
+    if (rentang && rentang.akhir >= akhir - 0.5 && rentang.mulai < akhir && rentang.akhir < akhir + 0.5) {
+      return this.lompat(rentang.mulai, true);
+    }
+    void this.#bagian[this.#nomor]?.pelapor?.kirim();
+    if (this.#nomor + 1 >= this.#bagian.length) return;
+    if (await this.#buka(this.#nomor + 1, 0)) await this.#video.play().catch(() => undefined);
+    this.#tampilan.ucap(`Bagian ${this.#nomor + 1} dari ${this.#bagian.length}.`);
+  }
+
+  #kirimWaktu(): void {
+    const { nomor, detik } = this.#pelajaran.cari(this.kini);
+    const rekaman = this.#bagian[nomor]?.rekaman ?? "";
+    this.akar.dispatchEvent(new CustomEvent("pemutar:waktu", { detail: { detik, rekaman }, bubbles: true }));
+  }
+
+  #keadaan(keadaan: Keadaan): void {
+    this.#tampilan.keadaan(keadaan);
+    if (keadaan === "ditolak" || keadaan === "masuk" || keadaan === "gagal") this.#berhenti();
+  }
+
+  /** Nothing more comes: the next wish to watch opens the recording anew. */
+  #berhenti(): void {
+    this.#tempat = this.kini;
+    this.#menuju = true;
+    this.#terbuka = false;
+    this.#menunggu(false);
+  }
+
+  #menunggu(ya: boolean): void {
+    this.#tampilan.menunggu(ya, this.#mutu, () => this.#sampai !== null && this.#video.currentTime > this.#sampai - 2);
+  }
+
+  #tumbuh(sampai: number | null): void {
+    this.#sampai = sampai;
+    if (sampai !== null && this.#pelajaran.durasi(this.#nomor) < sampai) this.#pelajaran.ubahDurasi(this.#nomor, sampai);
+    this.#gambarGaris();
+  }
+
+  #gambarGaris(): void {
+    const sambungan = this.#bagian.slice(1).map((_satu, i) => this.#pelajaran.awal(i + 1));
+    const siap = this.#sampai === null ? null : this.#pelajaran.awal(this.#nomor) + this.#sampai;
+    this.#tampilan.gambarGaris(this.durasi, { siap, sambungan, ulang: this.#ulang });
+    this.#tampilan.gambarWaktu(this.kini, this.durasi);
+    this.#tanda.gambar();
+  }
+
+  #pasangPeristiwa(): void {
+    this.akar.addEventListener("pemutar:lompat", (peristiwa) => {
+      const { detik, rekaman, putar } = (peristiwa as CustomEvent<{ detik: number; rekaman?: string; putar?: boolean }>).detail;
+      const tujuan = this.#global(rekaman ?? this.akar.dataset.rekaman ?? "", detik);
+      if (tujuan !== null) void this.lompat(tujuan, putar ?? true);
+    });
+    this.akar.addEventListener("pemutar:jeda", () => this.#video.pause());
+    this.akar.addEventListener("pemutar:putar", () => void this.putar());
+    window.addEventListener("pagehide", () => this.#terbuka && this.#ingat());
+  }
+
+  // --- wishes of the person ---
+
+  lakukan(aksi: Aksi): void {
+    const video = this.#video;
+    const kini = this.kini;
+    const bingkai = 1 / this.#sumber.laju;
+    const perintah: Record<Aksi, () => unknown> = {
+      putar: () => (video.paused ? this.putar() : video.pause()),
+      "mundur-10": () => this.lompat(kini - 10, false),
+      "maju-10": () => this.lompat(kini + 10, false),
+      "mundur-5": () => this.lompat(kini - 5, false),
+      "maju-5": () => this.lompat(kini + 5, false),
+      "bingkai-mundur": () => (video.pause(), this.lompat(kini - bingkai, false)),
+      "bingkai-maju": () => (video.pause(), this.lompat(kini + bingkai, false)),
+      awal: () => this.lompat(0, false),
+      akhir: () => this.lompat(this.durasi - 1, false),
+      lambat: () => this.aturLaju(lajuBerikut(video.playbackRate, -1)),
+      cepat: () => this.aturLaju(lajuBerikut(video.playbackRate, 1)),
+      bisu: () => {
+        video.muted = !video.muted;
+        this.#tampilan.ucap(video.muted ? "Dibisukan." : "Suara menyala.");
+      },
+      "ulang-mulai": () => this.#aturUlang(() => this.#ulang.setMulai(kini)),
+      "ulang-akhir": () => this.#aturUlang(() => this.#ulang.setAkhir(Math.min(kini, this.durasi))),
+      "ulang-hapus": () => this.#aturUlang(() => this.#ulang.hapus()),
+      "bagian-lalu": () => this.keBagian(kini - this.#pelajaran.awal(this.#nomor) > 3 ? this.#nomor : this.#nomor - 1),
+      "bagian-lanjut": () => this.keBagian(this.#nomor + 1),
+      "tanda-lalu": () => this.#keTanda(-1),
+      "tanda-lanjut": () => this.#keTanda(1),
+      suara: () => this.pilihMutu(this.#mutu === HANYA_SUARA ? OTOMATIS : HANYA_SUARA),
+      hemat: () => this.pilihMutu(this.#mutu === HEMAT_DATA ? OTOMATIS : HEMAT_DATA),
+      lepas: () => this.#tampilan.jendelaKecil(),
+      penuh: () => this.#tampilan.layarPenuh(),
+      kecil: () => this.ubahUkuran(this.akar.dataset.kecil === undefined, true),
+      lainnya: () => this.#tampilan.bukaLainnya(),
+      bantuan: () => this.#tampilan.bantuan(),
+      catat: () => document.querySelector<HTMLElement>('form[data-formulir-catatan]:not([data-mengubah]) [name="teks"]')?.focus(),
+    };
+    void perintah[aksi]();
+  }
+
+  keBagian(nomor: number): void {
+    if (nomor >= 0 && nomor < this.#bagian.length) void this.lompat(this.#pelajaran.awal(nomor), false);
+  }
+
+  #keTanda(arah: 1 | -1): void {
+    const satu = tandaBerikut(this.#tanda.tanda, this.kini, arah);
+    if (!satu) return this.#tampilan.ucap("Tidak ada catatan lagi ke arah itu.");
+    this.#tampilan.ucap(`${satu.jenis} pada ${ucapan(satu.mulai)}. ${satu.teks}`);
+    void this.lompat(satu.mulai, false);
+  }
+
+  #aturUlang(ubah: () => void): void {
+    ubah();
+    const { mulai, rentang } = this.#ulang;
+    this.#gambarGaris();
+    this.#tandaiUlang(rentang);
+    if (rentang) this.#tampilan.ucap(`Diulang dari ${ucapan(rentang.mulai)} sampai ${ucapan(rentang.akhir)}.`);
+    else this.#tampilan.ucap(mulai === null ? "Tidak diulang lagi." : `Ulang dari ${ucapan(mulai)}. Pilih akhirnya dengan Ulang sampai sini.`);
+    if (rentang && this.kini >= rentang.akhir) void this.lompat(rentang.mulai, false);
+  }
+
+  /** A note that is written now is about what is being repeated, if that is inside one recording (catatan.ts). */
+  #tandaiUlang(rentang: Rentang | null): void {
+    const { nomor, detik } = this.#pelajaran.cari(rentang?.mulai ?? 0);
+    const akhir = rentang ? detik + rentang.akhir - rentang.mulai : 0;
+    const { dataset } = this.akar;
+    for (const nama of ["ulangRekaman", "ulangMulai", "ulangAkhir"]) delete dataset[nama];
+    if (!rentang || akhir > this.#pelajaran.durasi(nomor)) return;
+    const rekaman = this.#bagian[nomor]?.rekaman ?? "";
+    Object.assign(dataset, { ulangRekaman: rekaman, ulangMulai: String(detik), ulangAkhir: String(akhir) });
+  }
+
+  pilihMutu(mutu: string): void {
+    this.#mutu = mutu;
+    if (mutu === HANYA_SUARA || mutu === OTOMATIS || mutu === HEMAT_DATA) {
+      simpanan.tulis(simpanan.SUARA, mutu === HANYA_SUARA ? "1" : "0");
+      if (mutu !== HANYA_SUARA) simpanan.tulis(simpanan.HEMAT, mutu === HEMAT_DATA ? "1" : "0");
+    }
+    this.#tampilan.gambarMutu(mutu);
+    if (this.#terbuka && this.#sumber.pilihMutu(mutu)) void this.#bukaLagi();
+  }
+
+  /** The same place from another playlist. */
+  async #bukaLagi(): Promise<void> {
+    const detik = this.kini - this.#pelajaran.awal(this.#nomor);
+    const jalan = !this.#video.paused;
+    if ((await this.#buka(this.#nomor, detik)) && jalan) await this.#video.play().catch(() => undefined);
+  }
+
+  aturLaju(laju: number, ingat = true): void {
+    this.#video.playbackRate = laju;
+    this.#video.defaultPlaybackRate = laju;
+    this.#tampilan.gambarLaju(laju, ingat);
+    if (ingat) simpanan.tulis(simpanan.LAJU, String(laju));
   }
 
   /** Small: a strip that leaves the page to what is written (the style sheet applies it only where the player is pinned). */
-  private ubahUkuran(kecil: boolean, ingat = false): void {
-    const tombol = this.cari("[data-aksi=kecil]");
-    this.akar.toggleAttribute("data-kecil", kecil);
-    tombol.textContent = (kecil ? tombol.dataset.teksBesar : tombol.dataset.teksKecil) ?? "";
-    if (!ingat) return;
-    try {
-      localStorage.setItem(KECIL, kecil ? "1" : "0");
-    } catch {
-      // storage is full or forbidden: then the size is not remembered
-    }
+  ubahUkuran(kecil: boolean, ingat = false): void {
+    this.#tampilan.gambarUkuran(kecil);
+    if (ingat) simpanan.tulis(simpanan.KECIL, kecil ? "1" : "0");
   }
 
-  private aturLaju(laju: number): void {
-    this.video.playbackRate = laju;
-    this.video.defaultPlaybackRate = laju;
-    this.cari<HTMLSelectElement>("[data-laju]").value = String(laju);
-  }
-
-  // --- place ---
-
-  private majulah(): void {
-    if (this.video.seeking) return;
-    if (!this.menggeser) this.gambarWaktu(this.video.currentTime);
-    this.kirimWaktu();
-    if (Math.abs(this.video.currentTime - this.tersimpan) >= SIMPAN_TIAP_DETIK) this.ingat(this.video.currentTime);
-  }
-
-  private kirimWaktu(): void {
-    this.akar.dispatchEvent(new CustomEvent("pemutar:waktu", { detail: { detik: this.video.currentTime }, bubbles: true }));
-  }
-
-  private get kunci(): string {
-    return `pemutar:${document.body.dataset.pengguna ?? ""}:${this.akar.dataset.rekaman ?? ""}`;
-  }
-
-  private ingat(detik: number): void {
-    this.tersimpan = detik;
-    try {
-      localStorage.setItem(this.kunci, detik.toFixed(1));
-    } catch {
-      // storage is full or forbidden: then the place is not remembered
-    }
-  }
-
-  private tempatTerakhir(): number {
-    const detik = Number(localStorage.getItem(this.kunci) ?? 0);
-    return Number.isFinite(detik) && detik > 0 && detik < this.durasi - 3 ? detik : 0;
-  }
-
-  private gambarWaktu(detik: number): void {
-    this.garis.value = String(Math.floor(detik));
-    this.garis.setAttribute("aria-valuetext", `${ucapan(detik)} dari ${ucapan(this.durasi)}`);
-    this.tulis("[data-kini]", jamMenit(detik));
-  }
-
-  private gambarTombol(): void {
-    const { video } = this;
-    const tombol = this.cari<HTMLElement>(".pemutar-tombol [data-aksi=putar]");
-    tombol.textContent = (video.paused ? tombol.dataset.teksPutar : tombol.dataset.teksJeda) ?? "";
-    this.cari(".pemutar-mulai").hidden = !video.paused;
-    const bisu = this.cari("[data-aksi=bisu]");
-    bisu.setAttribute("aria-pressed", String(video.muted));
+  /** Somebody points at this lesson second of the line, or at nothing. */
+  tunjuk(detik: number | null): void {
+    if (detik === null || this.durasi <= 0) return this.#pratayang.sembunyi();
+    const { nomor, detik: detikRekaman } = this.#pelajaran.cari(detik);
+    const hemat = this.#mutu === HEMAT_DATA || this.#mutu === HANYA_SUARA;
+    // A token opens one recording: pictures of the others come when they are watched.
+    const alamat = hemat || nomor !== this.#nomor ? "" : (this.#bagian[nomor]?.pratayang ?? "");
+    const tunjuk = { detik, alamat, detikRekaman, token: this.#sumber.token };
+    void this.#pratayang.tunjukkan(tunjuk, (detik / this.durasi) * 100);
   }
 }
 

@@ -61,6 +61,16 @@ def test_guru_dan_supervisor_menonton(masuk, pemeran, rekaman_siap, izin, siapa)
         assert berkas.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_suara_saja_punya_alamat_sendiri(masuk, pemeran, rekaman_siap):
+    client = masuk(pemeran.ani)
+    assert buka(client, rekaman_siap).json()["alamat_suara"] is None
+
+    Rekaman.objects.update(isi=[*rekaman_siap.isi, "suara/i.m3u8"])
+
+    jawaban = buka(client, rekaman_siap).json()
+    assert jawaban["alamat_suara"] == alamat(rekaman_siap, jawaban["token"], "suara/i.m3u8")
+
+
 def test_rentang_byte(masuk, pemeran, rekaman_siap):
     client = masuk(pemeran.ani)
     token = buka(client, rekaman_siap).json()["token"]

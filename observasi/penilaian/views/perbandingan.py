@@ -10,7 +10,6 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import PermintaanPelaku
@@ -21,7 +20,6 @@ from observasi.penilaian import selectors
 from observasi.penilaian.rules import BedaButir
 from observasi.penilaian.views.ruang import pemutar
 from observasi.siklus.konteks import konteks_siklus
-from observasi.video import selectors as selectors_video
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,12 @@ def perbandingan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     pelaku = cast(PermintaanPelaku, request).pelaku
     halaman = selectors.perbandingan(pelaku, siklus_id)
     momen = selectors_catatan.momen_per_butir(pelaku, halaman.siklus)
-    sendiri = reverse("penilaian:perbandingan", args=[siklus_id])
-    dapat_ditonton = selectors_video.daftar_dapat_ditonton(pelaku, halaman.siklus).values_list("pk", flat=True)
+    rekaman = pemutar(pelaku, halaman.siklus, request.GET.get("rekaman", ""))
     konteks = {
         **konteks_siklus(pelaku, halaman.siklus, halaman.sisi, "penilaian:perbandingan", "Perbandingan penilaian"),
         "halaman": halaman,
-        "baris": _baris(halaman, momen, frozenset(dapat_ditonton)),
-        **pemutar(pelaku, halaman.siklus, request.GET.get("rekaman", ""), sendiri),
+        "baris": _baris(halaman, momen, frozenset(satu.pk for satu in rekaman["daftar_rekaman"])),
+        **rekaman,
     }
     return render(request, "penilaian/perbandingan.html", konteks)
 

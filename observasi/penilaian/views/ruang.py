@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from observasi.penilaian import selectors
 from observasi.penilaian.enums import JenisPenilaian
@@ -23,6 +25,11 @@ JUDUL = {
     JenisPenilaian.PELAKSANAAN: "Penilaian pelaksanaan pembelajaran",
     JenisPenilaian.PERENCANAAN: "Telaah rencana pembelajaran",
 }
+
+
+def pelaku_dari(request: HttpRequest) -> Pelaku:
+    """The acting person."""
+    return cast(PermintaanPelaku, request).pelaku
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +57,9 @@ def konteks_lembar(pelaku: Pelaku, kini: selectors.LembarKerja) -> dict[str, Any
     }
 
 
-@dataclass(frozen=True, slots=True)
-class PilihanRekaman:
-    """One of several recordings, as a link."""
-
-    teks: str
-    url: str
-    aktif: bool
-
-
-def pemutar(pelaku: Pelaku, siklus: Siklus, diminta: str, halaman: str) -> dict[str, Any]:
-    """Context of the player beside something else: the recording that was asked for (`?rekaman=`), or the first.
+def pemutar(pelaku: Pelaku, siklus: Siklus, diminta: str) -> dict[str, Any]:
+    """Context of the player beside something else: all recordings of the lesson as one, beginning with the one that was
+    asked for (`?rekaman=`), or with the first.
 
     `rekaman` is None when nothing can be watched now. One query.
     """
@@ -69,15 +68,7 @@ def pemutar(pelaku: Pelaku, siklus: Siklus, diminta: str, halaman: str) -> dict[
     poster = ""
     if dipilih is not None and POSTER in dipilih.isi:
         poster = reverse("video:putar", args=[dipilih.pk, token_poster(pelaku, dipilih), POSTER])
-    pilihan = [
-        PilihanRekaman(f"Rekaman {i}", f"{halaman}?rekaman={satu.pk}#rekaman", satu == dipilih)
-        for i, satu in enumerate(semua, start=1)
-    ]
-    return {
-        "rekaman": dipilih,
-        "alamat_poster": poster,
-        "pilihan_rekaman": pilihan if len(pilihan) > 1 else [],
-    }
+    return {"rekaman": dipilih, "alamat_poster": poster, "daftar_rekaman": semua}
 
 
 def samping(pelaku: Pelaku, kini: selectors.LembarKerja, diminta: str) -> dict[str, Any]:
@@ -85,7 +76,7 @@ def samping(pelaku: Pelaku, kini: selectors.LembarKerja, diminta: str) -> dict[s
     lesson plans that it is about. One query more for each."""
     if kini.jenis is JenisPenilaian.PERENCANAAN:
         return {"rekaman": None, "panel": False, "rencana": rencana(pelaku, kini.siklus)}
-    return {**pemutar(pelaku, kini.siklus, diminta, alamat(kini.siklus.pk, kini.jenis).lembar), "panel": True}
+    return {**pemutar(pelaku, kini.siklus, diminta), "panel": True}
 
 
 def rencana(pelaku: Pelaku, siklus: Siklus) -> list[BerkasRencana]:

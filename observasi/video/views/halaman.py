@@ -118,6 +118,7 @@ def halaman(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
         **rekaman,
         "dipilih": dipilih.rekaman if dipilih else None,
         "poster_dipilih": dipilih.alamat_poster if dipilih else "",
+        "siap_ditonton": [satu.rekaman for satu in rekaman["baris"] if satu.siap],
         # Consent and advice for filming help only as long as a recording may still come.
         "akan_merekam": siklus.mode == Mode.VIDEO and siklus.tahap in TAHAP_TERBUKA,
         "maks_byte": rules.UKURAN_MAKS_BYTE,

@@ -19,7 +19,9 @@ from observasi.video.services.tonton import ASLI, PUTAR
 from observasi.video.services.tonton import POSTER as GUNA_POSTER
 from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas, nama_unduhan
 from supervisi.lib.galat import TidakTerlihat
-from supervisi.lib.hls import JENIS_ISI, NAMA_INDUK
+from supervisi.lib.hls import FOLDER_SUARA, JENIS_ISI, NAMA_DAFTAR, NAMA_INDUK
+
+DAFTAR_SUARA = f"{FOLDER_SUARA}/{NAMA_DAFTAR}"
 
 
 @login_required
@@ -28,9 +30,15 @@ def akses(request: PermintaanPelaku, rekaman_id: int) -> HttpResponse:
     """Give the player its addresses; each call is one line in the audit trail."""
     perpanjang = request.POST.get("perpanjang") == "1"
     rekaman, tiket = services.buka(request.pelaku, rekaman_id, perpanjang=perpanjang)
+
+    def alamat(nama: str) -> str:
+        return reverse("video:putar", args=[rekaman.pk, tiket.token, nama])
+
     return JsonResponse(
         {
-            "alamat": reverse("video:putar", args=[rekaman.pk, tiket.token, NAMA_INDUK]),
+            "alamat": alamat(NAMA_INDUK),
+            # The sound alone: its own playlist, so that a weak line loads no picture at all.
+            "alamat_suara": alamat(DAFTAR_SUARA) if DAFTAR_SUARA in rekaman.isi else None,
             "token": tiket.token,
             "berlaku_detik": tiket.berlaku_detik,
             "tangga": rekaman.tangga,

@@ -3,12 +3,13 @@ import { tokenCsrf } from "../csrf.js";
 
 export interface Akses {
   alamat: string;
+  /** The playlist of the sound alone; null when the recording has none. */
+  alamat_suara: string | null;
   token: string;
   berlaku_detik: number;
-  tangga: number[];
-  ada_suara: boolean | null;
 }
 
+/** The server answered, and the answer was no. 401: it does not know who asks. */
 export class AksesDitolak extends Error {
   constructor(readonly status: number) {
     super(`access refused: ${status}`);
@@ -20,8 +21,10 @@ export async function mintaAkses(alamat: string, perpanjang: boolean): Promise<A
     method: "POST",
     headers: { "X-CSRFToken": tokenCsrf(), Accept: "application/json" },
     body: new URLSearchParams(perpanjang ? { perpanjang: "1" } : {}),
-    redirect: "error",
+    redirect: "manual", // to the sign-in page
   });
+  if (jawaban.type === "opaqueredirect") throw new AksesDitolak(401);
+  if (jawaban.status >= 500) throw new Error(`server: ${jawaban.status}`);
   if (!jawaban.ok) throw new AksesDitolak(jawaban.status);
   return (await jawaban.json()) as Akses;
 }

@@ -27,15 +27,20 @@ export function lajuBerikut(kini: number, arah: 1 | -1): number {
   return LAJU[Math.min(LAJU.length - 1, Math.max(0, awal + arah))] ?? 1;
 }
 
-export type Aksi = "putar" | "mundur" | "maju" | "lambat" | "cepat" | "bisu" | "bingkai-mundur" | "bingkai-maju" | "awal" | "akhir";
+export const AKSI = [
+  "putar", "mundur-10", "maju-10", "mundur-5", "maju-5", "lambat", "cepat", "bisu", "bingkai-mundur", "bingkai-maju", "awal", "akhir",
+  "ulang-mulai", "ulang-akhir", "ulang-hapus", "bagian-lalu", "bagian-lanjut", "tanda-lalu", "tanda-lanjut", "suara", "hemat", "lepas",
+  "penuh", "kecil", "lainnya", "bantuan", "catat",
+] as const;
+export type Aksi = (typeof AKSI)[number];
 
 const TOMBOL: Record<string, Aksi> = {
   " ": "putar",
   k: "putar",
-  j: "mundur",
-  ArrowLeft: "mundur",
-  l: "maju",
-  ArrowRight: "maju",
+  j: "mundur-10",
+  l: "maju-10",
+  ArrowLeft: "mundur-5",
+  ArrowRight: "maju-5",
   "<": "lambat",
   ">": "cepat",
   m: "bisu",
@@ -43,13 +48,28 @@ const TOMBOL: Record<string, Aksi> = {
   ".": "bingkai-maju",
   Home: "awal",
   End: "akhir",
+  "[": "ulang-mulai",
+  "]": "ulang-akhir",
+  u: "ulang-hapus",
+  p: "bagian-lalu",
+  n: "bagian-lanjut",
+  b: "tanda-lalu",
+  t: "tanda-lanjut",
+  s: "suara",
+  h: "hemat",
+  i: "lepas",
+  f: "penuh",
+  c: "catat",
+  "?": "bantuan",
 };
 
 /** What a key asks for; null when it belongs to the control that has the focus, or to the browser. */
 export function aksiTombol(peristiwa: Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey" | "target">): Aksi | null {
   if (peristiwa.ctrlKey || peristiwa.altKey || peristiwa.metaKey) return null;
   const sasaran = peristiwa.target instanceof Element ? peristiwa.target : null;
-  if (sasaran?.closest("select, textarea, input:not([type=range]), [contenteditable]")) return null;
-  if (peristiwa.key === " " && sasaran?.closest("button, a, summary")) return null; // presses that button
+  if (sasaran?.closest("select, textarea, input:not([type=range], [type=checkbox]), [contenteditable], dialog")) return null;
+  if (peristiwa.key === " " && sasaran?.closest("button, a, summary, input[type=checkbox]")) return null; // presses that button
+  // Arrows walk along the marks while one of them has the focus.
+  if (/^(Arrow|Home|End)/.test(peristiwa.key) && sasaran?.closest("[data-tanda-jalur]")) return null;
   return TOMBOL[peristiwa.key.length === 1 ? peristiwa.key.toLowerCase() : peristiwa.key] ?? null;
 }
