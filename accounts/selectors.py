@@ -228,3 +228,30 @@ def cari_rekan(pelaku: Pelaku, pengenal: str, *peran: Peran) -> Pengguna | None:
 def ambil_orang(pelaku: Pelaku, ids: Iterable[int]) -> list[Pengguna]:
     """People by id, also those who have left. The caller found the ids on an object that `pelaku` sees. One query."""
     return list(Pengguna.objects.filter(pk__in=list(ids)).order_by("nama", "pk"))
+
+
+def orang_sekitar(pelaku: Pelaku, sekolah: Sekolah, juga: Iterable[int]) -> QuerySet[Pengguna]:
+    """Active people whom somebody of this school may find by name: its staff today, the pengawas of its region, `juga`.
+
+    Without `pelaku`. The caller has let her in by an object of that school.
+    """
+    bertugas = Penugasan.objects.filter(_berlaku(pelaku.hari)).filter(
+        Q(sekolah_id=sekolah.pk) | Q(peran=Peran.PENGAWAS, sekolah__wilayah_id=sekolah.wilayah_id)
+    )
+    return (
+        Pengguna.objects.filter(Q(pk__in=bertugas.values("pengguna_id")) | Q(pk__in=list(juga)), is_active=True)
+        .exclude(pk=pelaku.pengguna_id)
+        .order_by("nama", "pk")
+    )
+
+
+def peran_hari_ini(pelaku: Pelaku, ids: Iterable[int]) -> dict[int, str]:
+    """What these people are today, for telling two of one name apart: "Guru, SMP Negeri 1 Melati". One query."""
+    hasil: dict[int, str] = {}
+    for p in (
+        Penugasan.objects.filter(_berlaku(pelaku.hari), pengguna_id__in=list(ids))
+        .select_related("sekolah", "wilayah")
+        .order_by("id")
+    ):
+        hasil.setdefault(p.pengguna_id, f"{p.get_peran_display()}, {p.sekolah or p.wilayah}")
+    return hasil

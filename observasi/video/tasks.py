@@ -7,8 +7,10 @@ import logging
 
 from celery import shared_task
 from django.conf import settings
+from django.utils import timezone
 
 from observasi.video import services
+from observasi.video.services import hapus, retensi
 
 log = logging.getLogger(__name__)
 
@@ -44,3 +46,40 @@ def sapu_rekaman() -> None:
     hasil = services.sapu()
     if any(dataclasses.astuple(hasil)):
         log.info("sapu_rekaman: %s", hasil)
+
+
+_RINGAN = {"acks_late": True, "reject_on_worker_lost": True, "ignore_result": True}
+
+
+@shared_task(  # type: ignore[untyped-decorator]
+    name="observasi.video.tasks.sapu_masa_simpan", soft_time_limit=240, time_limit=300, **_RINGAN
+)
+def sapu_masa_simpan() -> None:
+    """Every hour: announce deletions, have their mails sent, and give what is due to a worker."""
+    angka = retensi.sapu_masa_simpan(timezone.now())
+    if any(angka):
+        log.info("sapu_masa_simpan: announced %s, mails %s, due %s", *angka)
+
+
+@shared_task(  # type: ignore[untyped-decorator]
+    name="observasi.video.tasks.kirim_peringatan_simpan", soft_time_limit=60, time_limit=90, **_RINGAN
+)
+def kirim_peringatan_simpan(siklus_id: int) -> None:
+    """The one mail of an announcement. Delivered twice, it is sent once."""
+    retensi.kirim_peringatan(siklus_id, timezone.now())
+
+
+@shared_task(  # type: ignore[untyped-decorator]
+    name="observasi.video.tasks.hapus_masa_simpan", soft_time_limit=240, time_limit=300, **_RINGAN
+)
+def hapus_masa_simpan(rekaman_id: int) -> None:
+    """Delete a recording whose time is over. Delivered twice, it is deleted once."""
+    retensi.hapus_bila_jatuh_tempo(rekaman_id, timezone.now())
+
+
+@shared_task(  # type: ignore[untyped-decorator]
+    name="observasi.video.tasks.buang_rekaman", soft_time_limit=240, time_limit=300, **_RINGAN
+)
+def buang_rekaman(rekaman_id: int) -> None:
+    """Remove the files of a deleted recording. Cut off, the sweeper goes on where it stood."""
+    hapus.buang_berkas(rekaman_id, timezone.now())

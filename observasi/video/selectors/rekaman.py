@@ -7,35 +7,45 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.pelaku import Pelaku
 from observasi.siklus.models import Siklus
 from observasi.video import rules
 from observasi.video.enums import StatusVideo
-from observasi.video.models import IzinKelas, Rekaman, Unggahan
+from observasi.video.models import IzinKelas, Rekaman, UndanganTonton, Unggahan
 from supervisi.lib.galat import TidakTerlihat
 
 
-def fakta(rekaman: Rekaman, *, izin_kelas: bool) -> rules.FaktaRekaman:
+def fakta(rekaman: Rekaman, *, izin_kelas: bool, diundang: bool = False) -> rules.FaktaRekaman:
     """The plain facts for the rules; the cycle must be loaded with the recording."""
     return rules.FaktaRekaman(
         guru_id=rekaman.siklus.guru_id,
         supervisor_id=rekaman.siklus.supervisor_id,
         status=StatusVideo(rekaman.status),
         izin_kelas=izin_kelas,
+        diundang=diundang,
     )
 
 
 def ambil_untuk_ditonton(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
     """A recording that `pelaku` may watch at this moment; everything else does not exist for her. One query."""
+    undangan = UndanganTonton.objects.filter(
+        siklus_id=OuterRef("siklus_id"),
+        orang_id=pelaku.pengguna_id,
+        dicabut_pada__isnull=True,
+        sampai__gte=pelaku.hari,
+    )
     rekaman = (
-        Rekaman.objects.select_related("siklus", "siklus__izin_kelas").filter(pk=rekaman_id, status=StatusVideo.SIAP)
-    ).first()
+        Rekaman.objects.select_related("siklus", "siklus__izin_kelas")
+        .filter(pk=rekaman_id, status=StatusVideo.SIAP)
+        .annotate(diundang=Exists(undangan))
+        .first()
+    )
     if rekaman is None:
         raise TidakTerlihat
     izin = hasattr(rekaman.siklus, "izin_kelas")
-    if not rules.boleh_menonton(pelaku.pengguna_id, fakta(rekaman, izin_kelas=izin)):
+    if not rules.boleh_menonton(pelaku.pengguna_id, fakta(rekaman, izin_kelas=izin, diundang=rekaman.diundang)):
         raise TidakTerlihat
     return rekaman
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman, Unggahan
-from observasi.video.services.hapus import buang_berkas
+from observasi.video.services.hapus import sapu_hapusan
 from observasi.video.services.klaim import antrekan, antrekan_setelah_commit, sinkronkan_siklus
 from observasi.video.services.unggah import hentikan_unggahan, selaraskan
 from supervisi.lib.galat import SalahStatus
@@ -52,7 +52,7 @@ def sapu() -> HasilSapu:
         dikirim_ulang=_kirim_ulang(kini) + _coba_setelah_disk_penuh(kini),
         diserahkan=_serahkan_yang_lengkap(kini),
         kedaluwarsa=_buang_kedaluwarsa(kini),
-        dibuang=_buang_sisa_hapusan() + _buang_yatim(),
+        dibuang=sapu_hapusan(kini) + _buang_yatim(),
     )
 
 
@@ -147,16 +147,6 @@ def _buang_kedaluwarsa(kini: datetime) -> int:
             hentikan_unggahan(unggahan, kode=rules.KEDALUWARSA)
         except SalahStatus:
             continue  # finished or cancelled in this very moment
-        jumlah += 1
-    return jumlah
-
-
-def _buang_sisa_hapusan() -> int:
-    """Deleted recordings whose files could not be removed at once."""
-    sisa = Rekaman.objects.filter(status=StatusVideo.DIHAPUS).exclude(folder="", berkas_asli="")
-    jumlah = 0
-    for rekaman in sisa[:20]:
-        buang_berkas(rekaman)
         jumlah += 1
     return jumlah
 

@@ -11,12 +11,15 @@ import zlib
 from dataclasses import dataclass
 
 from django.core import signing
+from django.db import transaction
+from django.utils import timezone
 
 from accounts import jejak
 from accounts.pelaku import Pelaku
 from observasi.video import rules
 from observasi.video.models import Rekaman
 from observasi.video.selectors import ambil_milik, ambil_untuk_ditonton
+from observasi.video.services.tontonan import mulai_menonton
 from supervisi.lib.galat import TidakTerlihat
 
 _GARAM = "observasi.video.tonton"
@@ -49,14 +52,17 @@ def _buat(pelaku: Pelaku, rekaman: Rekaman, guna: str) -> Tiket:
 def buka(pelaku: Pelaku, rekaman_id: int, *, perpanjang: bool = False) -> tuple[Rekaman, Tiket]:
     """Open a recording for watching. Each token is one line in the audit trail. Raises TidakTerlihat."""
     rekaman = ambil_untuk_ditonton(pelaku, rekaman_id)
-    jejak.catat(
-        pelaku,
-        "video.diputar",
-        "rekaman",
-        rekaman.pk,
-        siklus=rekaman.siklus_id,
-        **({"lanjut": True} if perpanjang else {}),
-    )
+    with transaction.atomic():
+        jejak.catat(
+            pelaku,
+            "video.diputar",
+            "rekaman",
+            rekaman.pk,
+            siklus=rekaman.siklus_id,
+            **({"lanjut": True} if perpanjang else {}),
+        )
+        if not perpanjang:
+            mulai_menonton(pelaku, rekaman, timezone.now())
     return rekaman, _buat(pelaku, rekaman, PUTAR)
 
 
