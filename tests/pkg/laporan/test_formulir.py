@@ -188,6 +188,64 @@ def test_moderasi_tercatat_pada_1b_dan_1c(pemeran: Pemeran) -> None:
         assert "Bukti guru lengkap." in teks(baca(satu))
 
 
+def test_putusan_moderator_menggantikan_tanggal_setuju(pemeran: Pemeran) -> None:
+    file = formatif(pemeran, Tahap.PERSETUJUAN, penilai=pemeran.budi, instrumen=versi_kecil(), skor=1)
+    keberatan(file, {1: "Peta kemampuan sudah ada."})
+    services.tunjuk_moderator(pelaku(pemeran.fajar), file.pk, pemeran.gita.pk)
+    menunggu = naskah(pemeran.ani, file, Formulir.EVALUASI).isi["bagian"][0]
+    putusan(pemeran, file)
+    services_rekap.tetapkan(pelaku(pemeran.fajar), file.peserta_id)
+    dulu = naskah(pemeran.ani, file, Formulir.EVALUASI).isi
+    pemeran.gita.nama = "Gita Permata Sari, M.Pd."
+    pemeran.gita.save(update_fields=["nama"])
+
+    kini = naskah(pemeran.ani, file, Formulir.EVALUASI).isi
+
+    assert menunggu["diputus"] == ""
+    assert dulu["bagian"][0]["diputus"].startswith(
+        "Guru mengajukan keberatan atas kompetensi 1. Nilai akhirnya diputus"
+    )
+    assert "moderator Gita Permata, M.Pd. pada" in teks(baca(dulu))
+    assert kini == dulu  # who decided keeps the name of that day
+
+
+def test_tanda_tangan_tidak_sendirian(pemeran: Pemeran) -> None:
+    """What is signed ends on the page of the signatures; a short form stays on one page."""
+    lengkapi(pemeran)
+    file = sumatif(pemeran)
+    services_rekap.tetapkan(pelaku(pemeran.fajar), file.peserta_id)
+
+    halaman = {
+        f: [h.extract_text() for h in baca(naskah(pemeran.ani, file, f).isi, f.jenis).pages]
+        for f in (Formulir.REKAP, Formulir.ANGKA_KREDIT, Formulir.KUESIONER)
+    }
+
+    assert {f: len(h) for f, h in halaman.items()} == {
+        Formulir.REKAP: 2,
+        Formulir.ANGKA_KREDIT: 2,
+        Formulir.KUESIONER: 1,
+    }
+    assert "Karakteristik" in halaman[Formulir.REKAP][0].title()  # the table begins on the first page
+    for formulir, akhir in ((Formulir.REKAP, "Jumlah (hasil penilaian"), (Formulir.ANGKA_KREDIT, "(30)")):
+        assert akhir in halaman[formulir][-1]
+        assert "Kepala sekolah," in halaman[formulir][-1]
+
+
+def test_bukti_terpanjang_tercetak_seluruhnya(pemeran: Pemeran) -> None:
+    file = berkas(pemeran, tahun=2025, tugas=TugasTambahan.LABORATORIUM)
+    tugas = Penilaian.objects.get(peserta=file.peserta, jenis=JenisBerkas.TUGAS)
+    jalankan(pemeran, tugas, Tahap.PENILAIAN)
+    panjang = f"{'Jadwal laboratorium diperiksa. ' * 128}AKHIRBUKTI"
+    tulis_lembar(tugas, pelaku(pemeran.fajar), panjang)
+    nilai_dan_kirim(tugas, 3)
+
+    pdf = baca(naskah(pemeran.ani, tugas, Formulir.EVALUASI).isi)
+
+    isi = [h.extract_text() for h in pdf.pages]
+    assert sum(h.count("AKHIRBUKTI") for h in isi) == 46 + 7  # every criterion, and the documents of every competency
+    assert all(len(h) > 300 for h in isi)  # no heading was left behind on a page of its own
+
+
 def test_tugas_tambahan_dengan_kriteria_rerata_dan_sebutan(pemeran: Pemeran) -> None:
     file = sumatif(pemeran, lembar=True, tugas=TugasTambahan.LABORATORIUM)
     services_rekap.tetapkan(pelaku(pemeran.fajar), file.peserta_id)

@@ -143,6 +143,27 @@ def test_tautan_hanya_ke_formulir_yang_terbuka(pemeran: Pemeran) -> None:
     assert terlihat == {"fajar": [tetap.pk, konsep.pk], "eko": [tetap.pk, None]}
 
 
+def test_halaman_dan_zip_menyebut_siapa_yang_belum_dan_sebabnya(pemeran: Pemeran, masuk: Masuk) -> None:
+    kecil = versi_kecil()
+    tetap = formatif(pemeran, instrumen=kecil)
+    services_rekap.tetapkan(pelaku(pemeran.fajar), tetap.peserta_id)
+    formatif(pemeran, Tahap.PERSETUJUAN, guru=pemeran.budi, instrumen=kecil)
+    formatif(pemeran, Tahap.PENGUMPULAN, guru=pemeran.asri, instrumen=kecil)
+    periode_id = tetap.peserta.periode_id
+
+    halaman = masuk(pemeran.eko).get(reverse("pkg_laporan:periode", args=[periode_id])).content.decode()
+    isi = selectors.NASKAH_PERIODE[FormulirPeriode.ARSIP](pelaku(pemeran.fajar), periode_id).isi
+
+    assert "Bundel 1 guru" in halaman
+    assert "2 guru belum ikut" in halaman
+    sebab = {satu["guru"]: satu["alasan"] for satu in isi["tanpa"]}
+    assert sebab == {
+        pemeran.asri.nama: "Hasil belum ditetapkan. Bukti masih dikumpulkan.",
+        pemeran.budi.nama: "Hasil belum ditetapkan. Guru belum menyetujui nilainya.",
+    }
+    assert all(alasan in halaman for alasan in sebab.values())
+
+
 def test_periode_tanpa_hasil_mengatakannya(pemeran: Pemeran, masuk: Masuk) -> None:
     file = formatif(pemeran, instrumen=versi_kecil())
 

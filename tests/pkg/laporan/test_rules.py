@@ -241,6 +241,13 @@ def test_daftar_isi_memuat_yang_tidak_ada() -> None:
     ]
 
 
+def test_alasan_tanpa_bundel_menyebut_yang_ditunggu() -> None:
+    assert rules.alasan_tanpa_bundel(["Guru belum menyetujui nilainya."]) == (
+        "Hasil belum ditetapkan. Guru belum menyetujui nilainya."
+    )
+    assert rules.alasan_tanpa_bundel([]) == "Semuanya lengkap; hasilnya tinggal ditetapkan."
+
+
 @pytest.mark.parametrize(("selesai", "semua", "persen"), [(0, 4, 5), (2, 4, 46), (4, 4, 88), (0, 0, 5)])
 def test_kemajuan_arsip(selesai: int, semua: int, persen: int) -> None:
     assert rules.persen(selesai, semua) == persen
