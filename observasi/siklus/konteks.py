@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +10,7 @@ from accounts.pelaku import Pelaku
 from observasi.siklus import rules
 from observasi.siklus.enums import URUTAN_TAHAP, Akses, Mode, Pemilik, Sisi, Tahap
 from observasi.siklus.models import Siklus
+from supervisi.lib.tampilan import LangkahTampil, Tab, Tahapan, susun_langkah
 
 # Page of each step code of `rules.langkah_berikutnya`, and the word on its button.
 HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
@@ -24,57 +24,13 @@ HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LangkahTampil:
-    """The "what comes next" banner."""
-
-    pemilik: str
-    teks: str
-    url: str
-    tombol: str
-    milik_saya: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TahapTampil:
-    """One step of the stepper; `keadaan`: selesai, kini, nanti, batal, or berhenti (a cancelled cycle stopped here)."""
-
-    label: str
-    keadaan: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tahapan:
-    """The stepper: where the cycle is, and every step."""
-
-    judul: str
-    nomor: int
-    langkah: tuple[TahapTampil, ...]
-
-
 def susun_tahapan(tahap: Tahap, berhenti_di: Tahap | None = None) -> Tahapan:
     """The stepper of a cycle in `tahap`; `berhenti_di` is the stage in which a cancelled one stopped."""
     batal = tahap is Tahap.DIBATALKAN
     kini = URUTAN_TAHAP.index(berhenti_di or Tahap.PERMINTAAN) if batal else URUTAN_TAHAP.index(tahap)
-    langkah = []
-    for i, satu in enumerate(URUTAN_TAHAP):
-        if i < kini or tahap is Tahap.SELESAI:
-            keadaan = "selesai"
-        elif i == kini:
-            keadaan = "berhenti" if batal else "kini"
-        else:
-            keadaan = "batal" if batal else "nanti"
-        langkah.append(TahapTampil(satu.label, keadaan))
-    return Tahapan(tahap.label, kini + 1, tuple(langkah))
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One link of the cycle's tabs."""
-
-    teks: str
-    url: str
-    aktif: bool
+    label = [str(satu.label) for satu in URUTAN_TAHAP]
+    langkah = susun_langkah(label, kini, selesai=tahap is Tahap.SELESAI, batal=batal)
+    return Tahapan(tahap.label, kini + 1, langkah)
 
 
 def langkah_tampil(siklus: Siklus, sisi: Sisi | None) -> LangkahTampil:

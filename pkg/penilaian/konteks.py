@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -13,6 +12,7 @@ from pkg.penilaian import rules, selectors
 from pkg.penilaian.enums import TAHAP_NILAI_TERBUKA, URUTAN_TAHAP, JenisBerkas, Sisi, Tahap
 from pkg.penilaian.models import Penilaian
 from pkg.periode.enums import JenisPeriode
+from supervisi.lib.tampilan import LangkahTampil, Tab, Tahapan, susun_langkah
 
 # Page of each step code of `rules.langkah_berikutnya`, and the word on its button.
 HALAMAN_LANGKAH: dict[str, tuple[str, str]] = {
@@ -51,44 +51,6 @@ def alamat_luar(nama: str, *isi: object) -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class LangkahTampil:
-    """The "what comes next" banner."""
-
-    pemilik: str
-    teks: str
-    url: str
-    tombol: str
-    milik_saya: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TahapTampil:
-    """One step of the stepper; `keadaan`: selesai, kini, nanti, batal, or berhenti (a cancelled file stopped here)."""
-
-    label: str
-    keadaan: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tahapan:
-    """The stepper: where the file is, and every step."""
-
-    judul: str
-    nomor: int
-    langkah: tuple[TahapTampil, ...]
-    nama: str = "Tahap berkas"
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One link of the file's tabs."""
-
-    teks: str
-    url: str
-    aktif: bool
-
-
 # The steps of the line that stand for something else than themselves: an objection is a longer way to agreement.
 _TEMPAT = {Tahap.KEBERATAN: Tahap.PERSETUJUAN, Tahap.MODERASI: Tahap.PERSETUJUAN}
 
@@ -98,17 +60,9 @@ def susun_tahapan(tahap: Tahap, berhenti_di: Tahap | None = None) -> Tahapan:
     batal = tahap is Tahap.DIBATALKAN
     di = (berhenti_di or Tahap.PERSIAPAN) if batal else tahap
     kini = URUTAN_TAHAP.index(_TEMPAT.get(di, di))
-    langkah = []
-    for i, satu in enumerate(URUTAN_TAHAP):
-        label = di.label if i == kini else satu.label
-        if i < kini or tahap is Tahap.SELESAI:
-            keadaan = "selesai"
-        elif i == kini:
-            keadaan = "berhenti" if batal else "kini"
-        else:
-            keadaan = "batal" if batal else "nanti"
-        langkah.append(TahapTampil(label, keadaan))
-    return Tahapan(tahap.label, kini + 1, tuple(langkah))
+    label = [str(di.label if i == kini else satu.label) for i, satu in enumerate(URUTAN_TAHAP)]
+    langkah = susun_langkah(label, kini, selesai=tahap is Tahap.SELESAI, batal=batal)
+    return Tahapan(tahap.label, kini + 1, langkah, "Tahap berkas")
 
 
 def langkah_tampil(

@@ -16,16 +16,16 @@ from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from observasi.siklus import rules
 from observasi.siklus.enums import Sisi
-from observasi.siklus.konteks import LangkahTampil, langkah_tampil
+from observasi.siklus.konteks import langkah_tampil
 from observasi.siklus.models import Siklus
 from observasi.siklus.selectors import daftar, daftar_terbuka
 from pkg.penilaian import rules as rules_pkg
 from pkg.penilaian import selectors as selectors_pkg
-from pkg.penilaian.konteks import LangkahTampil as LangkahPkg
-from pkg.penilaian.konteks import langkah_tampil as langkah_pkg
 from pkg.penilaian.konteks import langkah_tak_menjawab, nama_berkas
+from pkg.penilaian.konteks import langkah_tampil as langkah_pkg
 from pkg.penilaian.models import Penilaian
 from supervisi.dasbor.kesehatan import periksa_semua
+from supervisi.lib.tampilan import LangkahTampil
 
 JUMLAH_TERBARU = 10
 # Roles whose start page also shows what runs at their place.
@@ -47,7 +47,7 @@ class KartuPkg:
 
     penilaian: Penilaian
     nama: str
-    langkah: LangkahPkg
+    langkah: LangkahTampil
 
 
 def _kartu_pkg(pelaku: Pelaku) -> list[KartuPkg]:

@@ -19,14 +19,9 @@ from pkg.penilaian.konteks import konteks_berkas
 from pkg.penilaian.selectors import LembarBersama
 from pkg.penilaian.views.isian import (
     Ditolak,
-    Simpan,
-    dari_skrip,
-    nama_butir,
+    LayarLembar,
     pilihan,
-    simpan_formulir,
-    simpan_skrip,
     susun_butir,
-    yang_ditolak,
 )
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 
@@ -36,30 +31,20 @@ from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 def banding(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     """Reading, autosaving (JSON), and an ordinary form without JavaScript."""
     pelaku = cast(PermintaanPelaku, request).pelaku
+    layar = layar_bersama(request, pelaku, penilaian_id)
     if request.method != "POST":
-        return _halaman(request, pelaku, selectors.lembar_bersama(pelaku, penilaian_id), {})
-
-    def ringkasan() -> str:
-        baru = selectors.lembar_bersama(pelaku, penilaian_id)
-        return render_to_string("pkg/penilaian/_ringkasan_bersama.html", {"bersama": baru}, request)
-
-    if dari_skrip(request):
-        return simpan_skrip(request, _penyimpan(pelaku, penilaian_id), ringkasan)
-    return simpan_bersama(request, pelaku, penilaian_id) or redirect("pkg_penilaian:banding", penilaian_id)
+        return layar.halaman(layar.baca(), {}, 200)
+    return layar.terima(request, reverse("pkg_penilaian:banding", args=[penilaian_id]))
 
 
-def _penyimpan(pelaku: Pelaku, penilaian_id: int) -> Simpan:
-    return lambda perubahan: services.simpan_bersama(pelaku, penilaian_id, perubahan)
-
-
-def simpan_bersama(request: HttpRequest, pelaku: Pelaku, penilaian_id: int) -> HttpResponse | None:
-    """Save an ordinary form post. None when all went well, otherwise the page with both values."""
-    perubahan, hasil = simpan_formulir(request, _penyimpan(pelaku, penilaian_id))
-    if hasil.status == 200:
-        return None
-    kini = selectors.lembar_bersama(pelaku, penilaian_id)
-    ditolak = yang_ditolak(nama_butir(kini.instrumen), perubahan, hasil)
-    return _halaman(request, pelaku, kini, ditolak, status=hasil.status)
+def layar_bersama(request: HttpRequest, pelaku: Pelaku, penilaian_id: int) -> LayarLembar[LembarBersama]:
+    """The shared sheet for the acting assessor."""
+    return LayarLembar(
+        simpan=lambda perubahan: services.simpan_bersama(pelaku, penilaian_id, perubahan),
+        baca=lambda: selectors.lembar_bersama(pelaku, penilaian_id),
+        halaman=lambda kini, ditolak, status: _halaman(request, pelaku, kini, ditolak, status),
+        ringkasan=lambda kini: render_to_string("pkg/penilaian/_ringkasan_bersama.html", {"bersama": kini}, request),
+    )
 
 
 def _halaman(
@@ -67,7 +52,7 @@ def _halaman(
     pelaku: Pelaku,
     kini: LembarBersama,
     ditolak: dict[str, Ditolak],
-    status: int = 200,
+    status: int,
 ) -> HttpResponse:
     satu, dua = (nama.split(",")[0] for nama in kini.nama)
     kata = {k: f"{satu}: {_kata(b.satu)} · {dua}: {_kata(b.dua)}" for k, b in kini.baris.items()}
@@ -99,7 +84,8 @@ def ajukan(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     if request.method != "POST":
         return _periksa(request, pelaku, penilaian_id)
     if "sidik" not in request.POST:
-        return simpan_bersama(request, pelaku, penilaian_id) or redirect("pkg_penilaian:ajukan", penilaian_id)
+        layar = layar_bersama(request, pelaku, penilaian_id)
+        return layar.simpan_biasa(request) or redirect("pkg_penilaian:ajukan", penilaian_id)
     try:
         services.ajukan_bersama(pelaku, penilaian_id, sidik_dilihat=request.POST["sidik"])
     except (MasukanSalah, BentrokVersi) as galat:

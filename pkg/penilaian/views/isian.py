@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 
 from pkg.instrumen.rules import Instrumen
 from pkg.penilaian import rules
@@ -110,6 +112,44 @@ def simpan_formulir(request: HttpRequest, simpan: Simpan) -> tuple[list[Perubaha
     if hasil.status == 200 and "aksi" not in request.POST:
         messages.success(request, "Isian Anda sudah disimpan.")
     return perubahan, hasil
+
+
+class Berinstrumen(Protocol):
+    """A sheet whose lines can be spoken of."""
+
+    @property
+    def instrumen(self) -> Instrumen:
+        """Its instrument."""
+
+
+L = TypeVar("L", bound=Berinstrumen)
+
+
+@dataclass(frozen=True, slots=True)
+class LayarLembar(Generic[L]):
+    """How one sheet is saved and shown: the same for an own sheet, the shared one and the moderator's.
+
+    `baca` reads it as it is now; `halaman` shows it with what could not be saved and a status; `ringkasan` is its summary.
+    """
+
+    simpan: Simpan
+    baca: Callable[[], L]
+    halaman: Callable[[L, dict[str, Ditolak], int], HttpResponse]
+    ringkasan: Callable[[L], str]
+
+    def terima(self, request: HttpRequest, lalu: str) -> HttpResponse:
+        """An autosave (JSON), or an ordinary form that leads to `lalu` when all went well."""
+        if dari_skrip(request):
+            return simpan_skrip(request, self.simpan, lambda: self.ringkasan(self.baca()))
+        return self.simpan_biasa(request) or redirect(lalu)
+
+    def simpan_biasa(self, request: HttpRequest) -> HttpResponse | None:
+        """Save an ordinary form post. None when all went well, otherwise the page with both values."""
+        perubahan, hasil = simpan_formulir(request, self.simpan)
+        if hasil.status == 200:
+            return None
+        kini = self.baca()
+        return self.halaman(kini, yang_ditolak(nama_butir(kini.instrumen), perubahan, hasil), hasil.status)
 
 
 def dari_skrip(request: HttpRequest) -> bool:

@@ -21,16 +21,11 @@ from pkg.penilaian.konteks import alamat_luar, konteks_berkas
 from pkg.penilaian.selectors import LembarKerja
 from pkg.penilaian.views.isian import (
     Ditolak,
-    dari_skrip,
-    nama_butir,
+    LayarLembar,
     pilihan,
-    simpan_formulir,
-    simpan_skrip,
     susun_butir,
-    yang_ditolak,
 )
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, TidakTerlihat
-from supervisi.lib.lembar import HasilLembar, Perubahan
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +107,18 @@ def kompetensi(request: HttpRequest, penilaian_id: int, nomor: int) -> HttpRespo
         raise TidakTerlihat
     if request.method != "POST":
         return _layar(request, pelaku, kini, nomor, {})
-
-    def simpan(perubahan: list[Perubahan]) -> HasilLembar:
-        return services.simpan_nilai(pelaku, penilaian_id, perubahan)
-
-    def ringkasan() -> str:
-        baru = selectors.lembar_sendiri(pelaku, penilaian_id)
-        return render_to_string("pkg/penilaian/_ringkasan.html", _ringkasan(pelaku, baru, nomor), request)
-
-    if dari_skrip(request):
-        return simpan_skrip(request, simpan, ringkasan)
-    perubahan, hasil = simpan_formulir(request, simpan)
-    if hasil.status == 200:
-        # The last competency's button saves what was just typed before the overview says what is missing.
-        if request.POST.get("aksi") == "ikhtisar":
-            return redirect("pkg_penilaian:lembar", penilaian_id)
-        return redirect("pkg_penilaian:kompetensi", penilaian_id, nomor)
-    kini = selectors.lembar_sendiri(pelaku, penilaian_id)
-    ditolak = yang_ditolak(nama_butir(kini.instrumen), perubahan, hasil)
-    return _layar(request, pelaku, kini, nomor, ditolak, status=hasil.status)
+    layar: LayarLembar[LembarKerja] = LayarLembar(
+        simpan=lambda perubahan: services.simpan_nilai(pelaku, penilaian_id, perubahan),
+        baca=lambda: selectors.lembar_sendiri(pelaku, penilaian_id),
+        halaman=lambda baru, ditolak, status: _layar(request, pelaku, baru, nomor, ditolak, status),
+        ringkasan=lambda baru: render_to_string(
+            "pkg/penilaian/_ringkasan.html", _ringkasan(pelaku, baru, nomor), request
+        ),
+    )
+    # The last competency's button saves what was just typed before the overview says what is missing.
+    ikhtisar = request.POST.get("aksi") == "ikhtisar"
+    tujuan = reverse("pkg_penilaian:lembar", args=[penilaian_id]) if ikhtisar else _alamat(penilaian_id, nomor)
+    return layar.terima(request, tujuan)
 
 
 def _ringkasan(pelaku: Pelaku, kini: LembarKerja, nomor: int) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import PermintaanPelaku
@@ -20,14 +21,9 @@ from pkg.penilaian.konteks import alamat_luar, konteks_berkas
 from pkg.penilaian.selectors import ButirModerasi, LembarModerasi
 from pkg.penilaian.views.isian import (
     Ditolak,
-    Simpan,
-    dari_skrip,
-    nama_butir,
+    LayarLembar,
     pilihan,
-    simpan_formulir,
-    simpan_skrip,
     susun_butir,
-    yang_ditolak,
 )
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh
 
@@ -71,30 +67,19 @@ def moderator(request: HttpRequest, penilaian_id: int) -> HttpResponse:
 def moderasi(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     """The moderator's sheet: reading, autosaving (JSON), and an ordinary form without JavaScript."""
     pelaku = cast(PermintaanPelaku, request).pelaku
+    layar = _layar(request, pelaku, penilaian_id)
     if request.method != "POST":
-        return _halaman(request, pelaku, selectors.lembar_moderasi(pelaku, penilaian_id), {})
-
-    def ringkasan() -> str:
-        baru = selectors.lembar_moderasi(pelaku, penilaian_id)
-        return render_to_string("pkg/penilaian/_ringkasan_moderasi.html", {"moderasi": baru}, request)
-
-    if dari_skrip(request):
-        return simpan_skrip(request, _penyimpan(pelaku, penilaian_id), ringkasan)
-    return _simpan(request, pelaku, penilaian_id) or redirect("pkg_penilaian:moderasi", penilaian_id)
+        return layar.halaman(layar.baca(), {}, 200)
+    return layar.terima(request, reverse("pkg_penilaian:moderasi", args=[penilaian_id]))
 
 
-def _penyimpan(pelaku: Pelaku, penilaian_id: int) -> Simpan:
-    return lambda perubahan: services.simpan_moderasi(pelaku, penilaian_id, perubahan)
-
-
-def _simpan(request: HttpRequest, pelaku: Pelaku, penilaian_id: int) -> HttpResponse | None:
-    """Save an ordinary form post. None when all went well, otherwise the page with both values."""
-    perubahan, hasil = simpan_formulir(request, _penyimpan(pelaku, penilaian_id))
-    if hasil.status == 200:
-        return None
-    kini = selectors.lembar_moderasi(pelaku, penilaian_id)
-    ditolak = yang_ditolak(nama_butir(kini.instrumen), perubahan, hasil)
-    return _halaman(request, pelaku, kini, ditolak, status=hasil.status)
+def _layar(request: HttpRequest, pelaku: Pelaku, penilaian_id: int) -> LayarLembar[LembarModerasi]:
+    return LayarLembar(
+        simpan=lambda perubahan: services.simpan_moderasi(pelaku, penilaian_id, perubahan),
+        baca=lambda: selectors.lembar_moderasi(pelaku, penilaian_id),
+        halaman=lambda kini, ditolak, status: _halaman(request, pelaku, kini, ditolak, status),
+        ringkasan=lambda kini: render_to_string("pkg/penilaian/_ringkasan_moderasi.html", {"moderasi": kini}, request),
+    )
 
 
 def _halaman(
@@ -102,7 +87,7 @@ def _halaman(
     pelaku: Pelaku,
     kini: LembarModerasi,
     ditolak: dict[str, Ditolak],
-    status: int = 200,
+    status: int,
 ) -> HttpResponse:
     penilaian = kini.penilaian
     sebagai = rules.sisi(pelaku, penilaian.fakta())
@@ -139,7 +124,8 @@ def putuskan(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     if request.method != "POST":
         return _periksa(request, pelaku, penilaian_id)
     if "sidik" not in request.POST:
-        return _simpan(request, pelaku, penilaian_id) or redirect("pkg_penilaian:putuskan", penilaian_id)
+        layar = _layar(request, pelaku, penilaian_id)
+        return layar.simpan_biasa(request) or redirect("pkg_penilaian:putuskan", penilaian_id)
     try:
         services.putuskan(pelaku, penilaian_id, sidik_dilihat=request.POST["sidik"])
     except (MasukanSalah, BentrokVersi) as galat:

@@ -17,7 +17,7 @@ from pkg.penilaian import rules, selectors, services
 from pkg.penilaian.enums import Sisi, Tahap
 from pkg.penilaian.konteks import konteks_berkas
 from pkg.penilaian.views.alasan import Tindakan, halaman_alasan
-from pkg.penilaian.views.bersama import simpan_bersama
+from pkg.penilaian.views.bersama import layar_bersama
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 
 _TARIK = Tindakan(
@@ -37,7 +37,8 @@ def kirim(request: HttpRequest, penilaian_id: int) -> HttpResponse:
     """What will be sent; POST sends exactly that. The button of the shared sheet saves it first and comes without a sidik."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     if request.method == "POST" and "sidik" not in request.POST:
-        return simpan_bersama(request, pelaku, penilaian_id) or redirect("pkg_penilaian:kirim", penilaian_id)
+        layar = layar_bersama(request, pelaku, penilaian_id)
+        return layar.simpan_biasa(request) or redirect("pkg_penilaian:kirim", penilaian_id)
     if request.method == "POST":
         try:
             terkirim = services.kirim(pelaku, penilaian_id, sidik_dilihat=request.POST["sidik"])
