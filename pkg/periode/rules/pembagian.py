@@ -31,7 +31,7 @@ class TakTertempat:
 
 @dataclass(frozen=True, slots=True)
 class Pembagian:
-    """The proposal: assessor by teacher, teachers by assessor in the year, who is left over, and what is unusual."""
+    """The proposal: assessor by teacher, teachers by assessor in the year at this school, who is left over, and what is unusual."""
 
     penilai: dict[int, int]
     beban: dict[int, int]
@@ -52,7 +52,7 @@ def usulkan_pembagian(
         for i, g in dibagi.items()
     }
     papan = _susun(dibagi, calon, boleh, batas)
-    beban = {i: papan.beban[i] for i in calon}
+    beban = {i: papan.beban[i] - p.luar for i, p in calon.items()}
     return Pembagian(
         penilai=dict(sorted(papan.milik.items())),
         beban=beban,
@@ -71,7 +71,8 @@ def _susun(
     """The best board; appointed assessors who would have too few teachers are left out while everybody still has one."""
     suka = {(i, p): _suka(g, calon[p], ber_sk=i in calon) for i, g in guru.items() for p in boleh[i]}
     jabatan = frozenset(i for i, p in calon.items() if p.karena_jabatan)
-    awal = {i: len(p.sudah) for i, p in calon.items()}
+    # Other schools count, so that nobody is proposed beyond the limit of the year.
+    awal = {i: len(p.sudah) + p.luar for i, p in calon.items()}
 
     def bagi(tanpa: frozenset[int]) -> Papan:
         papan = Papan({i: b - tanpa for i, b in boleh.items()}, awal, batas.paling_banyak, jabatan, suka)

@@ -54,7 +54,8 @@ class FaktaSk:
 class FaktaPenilai:
     """Somebody who could assess. `dasar`: what makes her an assessor at this school; `golongan` "" is not known.
 
-    `sudah` are the teachers whom she assesses in other periods of the year: each counts once.
+    `sudah` are the teachers whom she assesses in other periods of the year: each counts once. `luar`: how many more she has
+    at other schools in the year; a number only, because whose names may be read differs from school to school.
     """
 
     pengguna_id: int
@@ -64,6 +65,7 @@ class FaktaPenilai:
     sk: FaktaSk | None = None
     bidang: str = ""
     sudah: frozenset[int] = frozenset()
+    luar: int = 0
 
     @property
     def karena_jabatan(self) -> bool:
@@ -137,7 +139,8 @@ def _periksa_golongan(penilai: FaktaPenilai, guru: FaktaGuru) -> tuple[Temuan, .
 
 
 def periksa_beban(penilai: FaktaPenilai, jumlah: int, batas: Batas = BATAS) -> Temuan | None:
-    """What stands against an assessor having this many teachers in the year.
+    """What stands against an assessor having this many teachers in the year at this school. Those of other schools
+    (`FaktaPenilai.luar`) are counted for the warnings; what is refused is only what this school itself can mend.
 
     Who assesses by office is only reminded: the kepala sekolah may assess everybody, and appoints others when they are
     more than ten (PNL: "may").
@@ -148,8 +151,15 @@ def periksa_beban(penilai: FaktaPenilai, jumlah: int, batas: Batas = BATAS) -> T
             return Temuan("beban_jabatan", Berat.PERINGATAN, teks)
         teks = f"{penilai.nama} menjadi {jumlah} guru, paling banyak {batas.paling_banyak}. Pindahkan sebagian ke penilai lain."
         return Temuan("beban_lebih", Berat.TOLAK, teks)
-    if 0 < jumlah < batas.paling_sedikit and not penilai.karena_jabatan:
-        teks = f"{penilai.nama} hanya menilai {jumlah} guru; pedoman menyebut {batas.paling_sedikit} sampai {batas.paling_banyak}. Boleh diteruskan bila gurunya memang sedikit."
+    semua = jumlah + penilai.luar
+    if jumlah and penilai.luar and semua > batas.paling_banyak:
+        teks = (
+            f"{penilai.nama} menilai {semua} guru tahun ini, {penilai.luar} di antaranya di sekolah lain; pedoman menyebut "
+            f"paling banyak {batas.paling_banyak}. Pertimbangkan penilai lain supaya bebannya wajar."
+        )
+        return Temuan("beban_semua_sekolah", Berat.PERINGATAN, teks)
+    if jumlah and semua < batas.paling_sedikit and not penilai.karena_jabatan:
+        teks = f"{penilai.nama} hanya menilai {semua} guru; pedoman menyebut {batas.paling_sedikit} sampai {batas.paling_banyak}. Boleh diteruskan bila gurunya memang sedikit."
         return Temuan("beban_kurang", Berat.PERINGATAN, teks)
     return None
 

@@ -21,7 +21,8 @@ MENGAJAR = frozenset({Peran.GURU, Peran.KEPALA_SEKOLAH})
 class Bahan:
     """The staff of a school today, its appointments, the people of its dinas, and who assesses whom in the year.
 
-    `penugasan`: (assessor, teacher, period) for every assignment of the year at the school.
+    `penugasan`: (assessor, teacher, period) for every assignment of the year at the school. `luar`: (assessor, teacher) at
+    other schools in the year; pages get their number only (`FaktaPenilai.luar`).
     """
 
     sekolah: Sekolah
@@ -29,6 +30,7 @@ class Bahan:
     sk: tuple[SkPenilai, ...]
     dinas: dict[int, Pengguna]
     penugasan: tuple[tuple[int, int, int], ...]
+    luar: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def kepala(self) -> frozenset[int]:
@@ -69,7 +71,13 @@ class Bahan:
             sk=sk.fakta() if sk else None,
             bidang=sk.bidang if sk else "",
             sudah=frozenset(g for p, g, lain in self.penugasan if p == orang.pk and lain != periode.pk),
+            luar=self.banyak_luar(orang.pk),
         )
+
+    def banyak_luar(self, pengguna_id: int) -> int:
+        """How many teachers she assesses at other schools in the year and not at this one as well."""
+        sini = {g for p, g, _ in self.penugasan if p == pengguna_id}
+        return len({g for p, g in self.luar if p == pengguna_id} - sini)
 
     def fakta_pembagi(self, orang: Pengguna, periode: Periode) -> FaktaPenilai:
         """The same for a distribution: whom she assesses in this very period already counts as hers."""
@@ -117,12 +125,20 @@ def _kelayakan(sk: SkPenilai, jendela: Jendela) -> tuple[bool, bool, bool, int, 
 
 
 def kumpulkan(pelaku: Pelaku, sekolah: Sekolah, tahun: int) -> Bahan:
-    """The facts of a school's year. The caller has let `pelaku` in. Five queries, and one a level of the region's tree."""
-    penugasan = PenilaiPeserta.objects.filter(peserta__sekolah=sekolah, peserta__periode__tahun=tahun)
+    """The facts of a school's year. The caller has let `pelaku` in. Six queries, and one a level of the region's tree."""
+    setahun = PenilaiPeserta.objects.filter(peserta__periode__tahun=tahun)
+    penugasan = setahun.filter(peserta__sekolah=sekolah).order_by("pk")
+    staf = {s.pengguna.pk: s for s in daftar_staf(pelaku, sekolah.pk, *Peran)}
+    sk = tuple(SkPenilai.objects.filter(sekolah=sekolah).select_related("penilai").order_by("pk"))
+    dinas = {o.pk: o for o in daftar_pejabat_wilayah(pelaku, sekolah.wilayah_id)}
+    sini = tuple(penugasan.values_list("penilai_id", "peserta__guru_id", "peserta__periode_id"))
+    orang = {*staf, *dinas, *(s.penilai_id for s in sk), *(p for p, _, _ in sini)}
+    luar = setahun.filter(penilai_id__in=orang).exclude(peserta__sekolah=sekolah)
     return Bahan(
         sekolah=sekolah,
-        staf={s.pengguna.pk: s for s in daftar_staf(pelaku, sekolah.pk, *Peran)},
-        sk=tuple(SkPenilai.objects.filter(sekolah=sekolah).select_related("penilai").order_by("pk")),
-        dinas={o.pk: o for o in daftar_pejabat_wilayah(pelaku, sekolah.wilayah_id)},
-        penugasan=tuple(penugasan.order_by("pk").values_list("penilai_id", "peserta__guru_id", "peserta__periode_id")),
+        staf=staf,
+        sk=sk,
+        dinas=dinas,
+        penugasan=sini,
+        luar=frozenset(luar.values_list("penilai_id", "peserta__guru_id")),
     )

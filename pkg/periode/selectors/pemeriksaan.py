@@ -41,12 +41,14 @@ class BarisPeserta:
 
 @dataclass(frozen=True, slots=True)
 class BebanPenilai:
-    """How many teachers an assessor has in the period and in the year, and what stands against that."""
+    """How many teachers an assessor has in the period and in the year, `luar` of other schools beside them, and what stands
+    against that."""
 
     nama: str
     penilai_id: int
     periode: int
     tahun: int
+    luar: int
     temuan: Temuan | None
 
 
@@ -98,8 +100,9 @@ def susun_beban(pelaku: Pelaku, periode: Periode, bahan: Bahan, baris: list[Bari
     for nomor, satu in sorted(orang.items(), key=lambda o: (o[1].nama, o[0])):
         sekarang = sum(any(pp.penugasan.penilai_id == nomor for pp in b.penilai) for b in baris)
         tahun = len(setahun[nomor])
-        temuan = rules.periksa_beban(bahan.fakta_penilai(satu, periode), tahun)
-        hasil.append(BebanPenilai(satu.get_short_name(), nomor, sekarang, tahun, temuan))
+        fakta = bahan.fakta_penilai(satu, periode)
+        temuan = rules.periksa_beban(fakta, tahun)
+        hasil.append(BebanPenilai(satu.get_short_name(), nomor, sekarang, tahun, fakta.luar, temuan))
     return hasil
 
 

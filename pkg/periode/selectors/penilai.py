@@ -104,7 +104,8 @@ _SEBUTAN = {
 
 def _uraian(orang: Pengguna, fakta: FaktaPenilai, guru: int) -> str:
     sebagai = next((teks for dasar, teks in _SEBUTAN.items() if dasar in fakta.dasar), "")
-    bagian = [b for b in (orang.golongan, sebagai, f"{guru} guru tahun ini") if b]
+    luar = f"{fakta.luar} di sekolah lain" if fakta.luar else ""
+    bagian = [b for b in (orang.golongan, sebagai, f"{guru} guru tahun ini", luar) if b]
     return f"{orang.nama} ({', '.join(bagian)})"
 
 
