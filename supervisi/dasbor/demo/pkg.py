@@ -1,4 +1,5 @@
-"""PK Guru of the demo: a finished year, a formatif with its PKB plan, and files of this year in every stage."""
+"""PK Guru of the demo: a finished year, a formatif with its PKB plan, a kemajuan of two assessors, and files of this year in
+every stage, some with evidence."""
 
 from __future__ import annotations
 
@@ -28,6 +29,7 @@ from pkg.periode.models import Periode, Peserta
 from pkg.pkb import services as services_pkb
 from pkg.pkb.enums import JenisKegiatan
 from pkg.rekap import services as services_rekap
+from supervisi.dasbor.demo import bukti
 from supervisi.lib.lembar import Perubahan
 
 Skor = Callable[[str], int]
@@ -67,6 +69,7 @@ def isi_pkg(orang: Mapping[str, Pengguna]) -> None:
     )
     _tahun_lalu(p, tahun - 1)
     _formatif(p, tahun)
+    _kemajuan(p, tahun)
     _sumatif(p, tahun)
 
 
@@ -74,9 +77,10 @@ def isi_pkg(orang: Mapping[str, Pengguna]) -> None:
 
 
 def _periode(
-    p: Panggung, jenis: JenisPeriode, mulai: date, selesai: date, penilai: Mapping[str, str]
+    p: Panggung, jenis: JenisPeriode, mulai: date, selesai: date, penilai: Mapping[str, str], kedua: str = ""
 ) -> dict[str, Peserta]:
-    """An open period with these teachers and the assessor of each; the participants by the teacher's name."""
+    """An open period with these teachers and the assessor of each, and perhaps a second one; the participants by the teacher's
+    name."""
     fajar = p.pelaku("fajar")
     isi = [services_periode.IsiPeriode(jenis, mulai, selesai)]
     setelan = services_periode.Setelan(minimum=dict(MINIMUM))
@@ -95,7 +99,8 @@ def _periode(
         satu.refresh_from_db()
         # The dinas chooses who assesses a kepala sekolah; a principal never chooses her own assessor.
         penentu = p.pelaku("endah") if nama == "fajar" else fajar
-        services_periode.tetapkan_penilai(penentu, satu.pk, satu.versi, [p.orang[penilai[nama]].pk])
+        dipilih = [p.orang[siapa].pk for siapa in (penilai[nama], kedua) if siapa]
+        services_periode.tetapkan_penilai(penentu, satu.pk, satu.versi, dipilih)
     services.buka_berkas(fajar, periode.pk)
     return peserta
 
@@ -181,7 +186,7 @@ def _jawab(kampanye: Kampanye, jumlah: int) -> None:
             raise RuntimeError("demo: an answer was not taken")
 
 
-# The three periods
+# The periods
 
 
 def _tahun_lalu(p: Panggung, tahun: int) -> None:
@@ -222,7 +227,47 @@ def _formatif(p: Panggung, tahun: int) -> None:
         ),
     )
     services_pkb.sepakati(fajar, berkas.pk, rencana.versi)
-    _kirim(fajar, _berkas(peserta["siti"]), perlu_bantuan)
+    _moderasi(p, _berkas(peserta["siti"]))
+
+
+def _moderasi(p: Panggung, berkas: Penilaian) -> None:
+    """Siti objects to competency 2, with a photo as evidence; Gita from the other school has begun to score it again."""
+    fajar, siti, gita = p.pelaku("fajar"), p.pelaku("siti"), p.pelaku("gita")
+    _mulai(fajar, berkas)
+    bukti.lampirkan(siti, berkas, "pajangan.jpg", bukti.pajangan(), "Pajangan hasil percobaan murid", ["2.1", "2.3"])
+    _isi_nilai(fajar, berkas, perlu_bantuan)
+    services.kirim(fajar, berkas.pk, sidik_dilihat=selectors.lembar_sendiri(fajar, berkas.pk).sidik)
+    services.ajukan_keberatan(
+        siti,
+        berkas.pk,
+        {
+            2: "Murid mencoba sendiri dan memajang hasilnya; fotonya ada di bukti, tetapi pengamatan dilakukan saat ulangan."
+        },
+        sidik_dilihat=selectors.nilai_terkirim(siti, berkas.pk).sidik,
+    )
+    # Fajar assesses her, so the pengawas appoints.
+    services.tunjuk_moderator(
+        p.pelaku("dewi"), berkas.pk, p.orang["gita"].pk, nomor_surat="421/031", catatan="Mohon dinilai ulang."
+    )
+    lembar = selectors.lembar_moderasi(gita, berkas.pk)
+    (butir,) = lembar.butir
+    awal = [Perubahan(baris.kunci, "2", baris.versi) for baris in butir.baris[:3]]
+    services.simpan_moderasi(gita, berkas.pk, awal)
+
+
+def _kemajuan(p: Panggung, tahun: int) -> None:
+    """Rahmat again in July, assessed by two: both are ready and compare where they differ."""
+    peserta = _periode(
+        p, JenisPeriode.KEMAJUAN, date(tahun, 7, 1), date(tahun, 9, 30), {"rahmat": "budi"}, kedua="fajar"
+    )
+    berkas, penilai = _berkas(peserta["rahmat"]), (p.pelaku("budi"), p.pelaku("fajar"))
+    _mulai(penilai[0], berkas)
+    bukti.lampirkan(
+        p.pelaku("rahmat"), berkas, "analisis.pdf", bukti.daftar_nilai(), "Analisis hasil ulangan", ["9.1", "9.2"]
+    )
+    for satu, skor in zip(penilai, (baik, perlu_bantuan), strict=True):
+        _isi_nilai(satu, berkas, skor)
+        services.tandai_siap(satu, berkas.pk, sidik_dilihat=selectors.lembar_sendiri(satu, berkas.pk).sidik)
 
 
 def _sumatif(p: Panggung, tahun: int) -> None:
@@ -239,10 +284,22 @@ def _sumatif(p: Panggung, tahun: int) -> None:
         keterangan="Disimpan di map kelas: hasil tes awal dan catatan wawancara wali kelas.",
         indikator=["1.1", "1.4"],
     )
+    bukti.lampirkan(
+        p.pelaku("ani"),
+        berkas["ani"],
+        "papan.jpg",
+        bukti.papan_tulis(),
+        "Tujuan belajar di papan tulis",
+        ["1.2", "4.1"],
+    )
+    bukti.lampirkan(
+        budi, berkas["ani"], "nilai-7a.pdf", bukti.daftar_nilai(), "Analisis ulangan yang diperlihatkan guru", ["9.1"]
+    )
     _kuesioner(p, berkas["ani"], tutup=False)
     _mulai(budi, berkas["siti"])
     _isi_nilai(budi, berkas["siti"], baik, sampai=5)
     _kirim(fajar, berkas["budi"], baik)
+    services.ingatkan(fajar, berkas["budi"].pk, "Pak Budi, mohon nilainya diperiksa lalu disetujui minggu ini.")
     _kirim(budi, berkas["rahmat"], perlu_bantuan)
     rahmat = p.pelaku("rahmat")
     services.ajukan_keberatan(
