@@ -29,7 +29,7 @@ from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.tindak_lanjut.enums import Bentuk
 from observasi.tindak_lanjut.models import TindakLanjut
 from observasi.video.enums import StatusVideo
-from observasi.video.models import IzinKelas, Rekaman, Unggahan
+from observasi.video.models import IzinKelas, Rekaman, UndanganTonton, Unggahan
 from supervisi.dokumen.models import Dokumen
 from tests.alur import siklus_pasca, siklus_tindak_lanjut
 from tests.pabrik import isi_kesepakatan, muat_pustaka, siklus_observasi, siklus_permintaan, siklus_pra
@@ -64,6 +64,7 @@ class Isi:
 
     siklus: Siklus
     rekaman: Rekaman
+    undangan: UndanganTonton
     unggahan: Unggahan
     berkas: BerkasRencana
     catatan_guru: Catatan
@@ -162,6 +163,7 @@ def _isi(siklus: Siklus) -> Isi:
     return Isi(
         siklus=siklus,
         rekaman=rekaman,
+        undangan=_undangan(siklus),
         unggahan=_unggahan(siklus),
         berkas=_berkas(siklus),
         catatan_guru=_catatan(siklus, Sisi.GURU, rekaman),
@@ -208,6 +210,17 @@ def _rekaman(siklus: Siklus, **ganti: Any) -> Rekaman:
         "kemajuan_persen": 100,
     }
     return Rekaman.objects.create(siklus=siklus, pemilik=siklus.guru, **{**bidang, **ganti})
+
+
+def _undangan(siklus: Siklus) -> UndanganTonton:
+    """Asri was let in until yesterday: today she is a stranger again."""
+    return UndanganTonton.objects.create(
+        siklus=siklus,
+        sekolah=siklus.sekolah,
+        orang=Pengguna.objects.get(email="asri@contoh.id"),
+        sampai=timezone.localdate() - timedelta(days=1),
+        dibuat_oleh=siklus.guru,
+    )
 
 
 def _unggahan(siklus: Siklus) -> Unggahan:

@@ -65,6 +65,7 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "jenis_id": isi.jenis.pk,
         "rekaman_id": isi.rekaman.pk,
         "unggahan_id": isi.unggahan.pk,
+        "undangan_id": isi.undangan.pk,
         "tindak_lanjut_id": isi.tindak_lanjut.pk,
         "dokumen_id": isi.dokumen.pk,
         "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk,
@@ -176,6 +177,9 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "siklus:sesuaikan": _ubah_instrumen,
     "siklus:unggah_rencana": _rencana,
     "video:izin": lambda d, i, n: {"izin": "1"},
+    "video:undang": lambda d, i, n: {"cari": "Dewi", "orang": d.p.dewi.pk, "sampai": _mendatang()},
+    "video:perpanjang_undangan": lambda d, i, n: {"sampai": _mendatang()},
+    "video:aturan": lambda d, i, n: {"simpan_hari": 90},
     "catatan:daftar": lambda d, i, n: {"teks": "Murid bertanya.", "jenis": "catatan"},
     "catatan:ubah": lambda d, i, n: {"teks": "Murid bertanya lagi.", "jenis": "catatan", "versi": 1},
     "catatan:balas": lambda d, i, n: {"teks": "Terima kasih."},
@@ -208,6 +212,7 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
 
 # What a script posts to a sheet.
 KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
+    "video:tontonan": lambda d, i, n: {"rentang": [[0, 5]]},
     "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},
     "penilaian:lembar": lambda d, i, n: {"perubahan": [{"kunci": "1", "nilai": "4", "versi": 0}]},
 }

@@ -62,7 +62,7 @@ def test_supervisor_tidak_tahu_rekaman_sebelum_izin(masuk, pemeran, halaman, sta
 
 @pytest.mark.parametrize(
     ("siapa", "kode"),
-    [("fajar", 403), ("dewi", 403), ("eko", 403), ("asri", 404), ("citra", 404), ("damar", 404), ("hadi", 404)],
+    [("fajar", 404), ("dewi", 404), ("eko", 404), ("asri", 404), ("citra", 404), ("damar", 404), ("hadi", 404)],
 )
 def test_bukan_peserta(masuk, pemeran, halaman, status, rekaman_siap, izin, siapa, kode):
     client = masuk(getattr(pemeran, siapa))

@@ -1,6 +1,7 @@
 """Reading recordings, uploads, and who may watch what for how long. Every function takes the acting person."""
 
 from observasi.video.selectors.hak import (
+    AKSI_IZIN,
     Calon,
     Dibuka,
     Penonton,
@@ -43,10 +44,12 @@ from observasi.video.selectors.retensi import (
     fakta_simpan,
     keadaan_simpan,
     punya_rekaman_hidup,
+    rekaman_hilang,
     segera_dihapus,
 )
 
 __all__ = [
+    "AKSI_IZIN",
     "Antrean",
     "AturanSekolah",
     "Calon",
@@ -82,6 +85,7 @@ __all__ = [
     "izin_kelas",
     "keadaan_simpan",
     "punya_rekaman_hidup",
+    "rekaman_hilang",
     "rekaman_kembar",
     "riwayat_izin",
     "segera_dihapus",

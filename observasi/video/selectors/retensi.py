@@ -91,6 +91,13 @@ def daftar_bukti_hapus(pelaku: Pelaku, siklus: Siklus) -> QuerySet[BuktiHapus]:
     return BuktiHapus.objects.filter(siklus=siklus).select_related("rekaman").order_by("diputuskan_pada", "id")
 
 
+def rekaman_hilang(pelaku: Pelaku, siklus: Siklus, rekaman_id: str) -> bool:
+    """Whether a link to a moment points to a recording of this cycle that is gone. One query for a number, else none."""
+    if not (rekaman_id.isascii() and rekaman_id.isdigit() and len(rekaman_id) < 19):
+        return False
+    return Rekaman.objects.filter(pk=int(rekaman_id), siklus=siklus, status=StatusVideo.DIHAPUS).exists()
+
+
 # --- the school's rule ---------------------------------------------------------------------------------------------
 
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from accounts import jejak
 from accounts.pelaku import Pelaku
 from observasi.siklus.enums import Sisi
-from observasi.siklus.selectors import ambil_peserta
 from observasi.video.models import IzinKelas
+from observasi.video.selectors import ambil_siklus_rekaman
 from observasi.video.services.klaim import sinkronkan_siklus
 from supervisi.lib.galat import TidakBoleh
 
@@ -17,7 +17,7 @@ _HANYA_GURU = "Izin kelas dicatat oleh guru yang mengajar."
 
 def catat_izin(pelaku: Pelaku, siklus_id: int) -> None:
     """The teacher says that the class agreed; saying it twice changes nothing."""
-    siklus, sisi = ambil_peserta(pelaku, siklus_id)
+    siklus, sisi = ambil_siklus_rekaman(pelaku, siklus_id)
     if sisi is not Sisi.GURU:
         raise TidakBoleh(_HANYA_GURU)
     with transaction.atomic():
@@ -28,8 +28,8 @@ def catat_izin(pelaku: Pelaku, siklus_id: int) -> None:
 
 
 def cabut_izin(pelaku: Pelaku, siklus_id: int) -> None:
-    """The teacher takes it back: from the next request on the supervisor sees no recording."""
-    siklus, sisi = ambil_peserta(pelaku, siklus_id)
+    """The teacher takes it back: from the next request on nobody else sees a recording; who did it and when stays in the trail."""
+    siklus, sisi = ambil_siklus_rekaman(pelaku, siklus_id)
     if sisi is not Sisi.GURU:
         raise TidakBoleh(_HANYA_GURU)
     with transaction.atomic():

@@ -19,11 +19,11 @@ from accounts.models import Sekolah
 from accounts.pelaku import Pelaku
 from observasi.siklus.enums import TAHAP_TERBUKA, Mode, Tahap
 from observasi.siklus.models import Siklus
-from observasi.siklus.selectors import ambil_peserta
 from observasi.siklus.services import kunci_baris
 from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman, Unggahan
+from observasi.video.selectors import ambil_siklus_rekaman
 from observasi.video.selectors.unggahan import kuota_sekolah, rekaman_sama_di_siklus
 from observasi.video.services.klaim import antrekan_setelah_commit, sinkronkan_siklus
 from supervisi.lib.berkas import nama_tampil
@@ -84,7 +84,7 @@ def buat_unggahan(pelaku: Pelaku, siklus_id: int, isi: IsiUnggahan) -> Unggahan:
 
     Raises TidakTerlihat, TidakBoleh, SalahStatus, SudahDiunggah, KuotaPenuh or DiskPenuh.
     """
-    siklus, sisi = ambil_peserta(pelaku, siklus_id)
+    siklus, sisi = ambil_siklus_rekaman(pelaku, siklus_id)
     alasan = rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap))
     if alasan is not None:
         raise TidakBoleh(alasan) if siklus.guru_id != pelaku.pengguna_id else SalahStatus(alasan)

@@ -16,7 +16,6 @@ from accounts.http import PermintaanPelaku
 from observasi.siklus.enums import TAHAP_TERBUKA, Mode, Sisi, Tahap
 from observasi.siklus.konteks import konteks_siklus
 from observasi.siklus.models import Siklus
-from observasi.siklus.selectors import ambil_peserta
 from observasi.video import rules, selectors, services
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman
@@ -110,7 +109,7 @@ def _baris(request: PermintaanPelaku, rekaman: Rekaman) -> BarisRekaman:
 @require_safe
 def halaman(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
     """Teacher: consent, upload, state. Supervisor: waits or watches."""
-    siklus, sisi = ambil_peserta(request.pelaku, siklus_id)
+    siklus, sisi = selectors.ambil_siklus_rekaman(request.pelaku, siklus_id)
     rekaman = konteks_rekaman(request, siklus, sisi)
     dipilih = _pilih(rekaman["baris"], request.GET.get("rekaman", ""))
     konteks = {
@@ -118,6 +117,9 @@ def halaman(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
         **rekaman,
         "dipilih": dipilih.rekaman if dipilih else None,
         "poster_dipilih": dipilih.alamat_poster if dipilih else "",
+        "rekaman_hilang": selectors.rekaman_hilang(request.pelaku, siklus, request.GET.get("rekaman", "")),
+        "bukti_hapus": list(selectors.daftar_bukti_hapus(request.pelaku, siklus)),
+        "cakupan": selectors.cakupan_siklus(request.pelaku, siklus) if dipilih else None,
         "siap_ditonton": [satu.rekaman for satu in rekaman["baris"] if satu.siap],
         # Consent and advice for filming help only as long as a recording may still come.
         "akan_merekam": siklus.mode == Mode.VIDEO and siklus.tahap in TAHAP_TERBUKA,
@@ -140,7 +142,7 @@ def status(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
 
     When the last work has ended, the whole page is asked for once: the player and the next step are outside the part.
     """
-    siklus, sisi = ambil_peserta(request.pelaku, siklus_id)
+    siklus, sisi = selectors.ambil_siklus_rekaman(request.pelaku, siklus_id)
     konteks = konteks_rekaman(request, siklus, sisi)
     jawaban = render(request, "video/_status.html", konteks)
     if not konteks["berjalan"] and request.GET.get("menunggu") == "1":
@@ -154,12 +156,12 @@ def izin(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
     """Record the class's consent, or take it back."""
     if request.POST.get("cabut") == "1":
         services.cabut_izin(request.pelaku, siklus_id)
-        messages.info(request, "Izin kelas dicabut. Supervisor tidak dapat melihat rekaman lagi.")
+        messages.info(request, "Izin kelas dicabut. Sekarang hanya Anda yang dapat menonton.")
     elif request.POST.get("izin") == "1":
         services.catat_izin(request.pelaku, siklus_id)
         messages.success(request, "Izin kelas tercatat. Supervisor dapat menonton setelah video siap.")
     else:
-        ambil_peserta(request.pelaku, siklus_id)
+        selectors.ambil_siklus_rekaman(request.pelaku, siklus_id)
         messages.error(request, "Centang dahulu pernyataan izin kelas, lalu simpan.")
     return redirect("video:halaman", siklus_id)
 

@@ -19,12 +19,11 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from accounts.http import PermintaanPelaku
-from observasi.siklus.enums import Mode, Tahap
-from observasi.siklus.rules import sisi as sisi_dari
-from observasi.siklus.selectors import ambil_peserta
+from observasi.siklus.enums import Mode, Sisi, Tahap
 from observasi.video import rules, selectors, services
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Unggahan
+from observasi.video.selectors import ambil_siklus_rekaman
 from observasi.video.services.unggah import DiskPenuh, IsiUnggahan, SudahDiunggah
 from supervisi.lib import tus
 from supervisi.lib.aliran import Badan, Jatah, Penuh
@@ -97,7 +96,7 @@ def _pilihan() -> HttpResponse:
 def kumpulan(request: PermintaanPelaku, siklus_id: int) -> HttpResponseBase:
     """POST creates an upload to a cycle; GET lists mine that can be continued; OPTIONS says what is offered."""
     if request.method == "OPTIONS":
-        ambil_peserta(request.pelaku, siklus_id)
+        ambil_siklus_rekaman(request.pelaku, siklus_id)
         return _pilihan()
     if request.method == "GET":
         return _daftar_terbuka(request, siklus_id)
@@ -107,7 +106,7 @@ def kumpulan(request: PermintaanPelaku, siklus_id: int) -> HttpResponseBase:
 
 
 def _daftar_terbuka(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
-    siklus, _ = ambil_peserta(request.pelaku, siklus_id)
+    siklus, _ = ambil_siklus_rekaman(request.pelaku, siklus_id)
     terbuka = selectors.daftar_unggahan_terbuka(request.pelaku, siklus, timezone.now())
     return JsonResponse(
         {
@@ -127,7 +126,7 @@ def _daftar_terbuka(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
 
 
 def _buat(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
-    ambil_peserta(request.pelaku, siklus_id)  # outsiders learn nothing about the protocol
+    ambil_siklus_rekaman(request.pelaku, siklus_id)  # outsiders learn nothing about the protocol
     tus.periksa_versi(request.headers)
     panjang = tus.panjang_unggahan(request.headers, rules.UKURAN_MAKS_BYTE)
     kepala = request.headers.get("Upload-Metadata")
@@ -221,11 +220,10 @@ def _tambah(request: PermintaanPelaku, unggahan: Unggahan) -> HttpResponse:
 
 def _pastikan_masih_boleh(request: PermintaanPelaku, unggahan: Unggahan) -> None:
     """The cycle may have moved on since the upload began."""
-    siklus, _ = ambil_peserta(request.pelaku, unggahan.rekaman.siklus_id)
-    sisi = sisi_dari(request.pelaku, siklus.fakta())
-    if sisi is None:
+    siklus = unggahan.rekaman.siklus
+    if siklus.guru_id != request.pelaku.pengguna_id:
         raise TidakTerlihat
-    alasan = rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap))
+    alasan = rules.alasan_tidak_mengunggah(Sisi.GURU, Mode(siklus.mode), Tahap(siklus.tahap))
     if alasan is not None:
         services.hentikan_bila_tutup(unggahan)
         raise SalahStatus(alasan)
