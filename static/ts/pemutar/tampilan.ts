@@ -84,6 +84,7 @@ export class Tampilan {
 
   gambarWaktu(detik: number, durasi: number): void {
     this.garis.setAttribute("aria-valuetext", `${ucapan(detik)} dari ${ucapan(durasi)}`);
+    this.cari("[data-jalan]").style.width = `${durasi > 0 ? Math.min(100, (detik / durasi) * 100) : 0}%`;
     if (this.menggeser) return;
     this.garis.value = String(Math.floor(detik));
     this.cari("[data-kini]").textContent = jamMenit(detik);

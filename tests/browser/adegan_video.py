@@ -1,0 +1,48 @@
+"""Scenes with a recording that is ready: the files go through the real recipe, but without an upload and a queue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from observasi.siklus.models import Siklus
+from observasi.video import services
+from observasi.video.enums import StatusVideo
+from observasi.video.models import IzinKelas, Rekaman
+from tests import pemeran
+
+
+def pelajaran_siap(siklus_id: int, berkas: list[str]) -> list[int]:
+    """The recordings of a cycle with the class's consent, made playable one after the other."""
+    siklus = Siklus.objects.get(pk=siklus_id)
+    services.catat_izin(pemeran.pelaku(siklus.guru), siklus_id)
+    return [_siap(siklus, urutan, Path(satu)) for urutan, satu in enumerate(berkas, start=1)]
+
+
+def _siap(siklus: Siklus, urutan: int, berkas: Path) -> int:
+    with berkas.open("rb") as aliran:
+        asli = default_storage.save(f"uji/{siklus.pk}-{urutan}", File(aliran))
+    satu = Rekaman.objects.create(
+        siklus=siklus,
+        pemilik_id=siklus.guru_id,
+        urutan=urutan,
+        nama_asli=berkas.name,
+        ukuran_byte=berkas.stat().st_size,
+        status=StatusVideo.MENGANTRE,
+        diterima_pada=timezone.now(),
+        berkas_asli=asli,
+    )
+    services.proses(satu.pk)
+    satu.refresh_from_db()
+    assert satu.status == StatusVideo.SIAP, (satu.status, satu.galat_kode, satu.galat_rincian)
+    return satu.pk
+
+
+def cabut_izin(siklus_id: int) -> None:
+    """The teacher takes the class's consent back."""
+    siklus = Siklus.objects.get(pk=siklus_id)
+    services.cabut_izin(pemeran.pelaku(siklus.guru), siklus_id)
+    assert not IzinKelas.objects.filter(siklus=siklus).exists()
