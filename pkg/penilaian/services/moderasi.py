@@ -95,7 +95,9 @@ def _tulis_putusan(pelaku: Pelaku, butir: ButirModerasi, satu: Perubahan, hasil:
         hasil.bentrok.append(Bentrok(satu.kunci, kini.putusan, kini.putusan_versi, pelaku.nama, None))
     else:
         ButirKeberatan.objects.filter(pk=kini.pk).update(putusan=satu.nilai, putusan_versi=satu.versi + 1)
-        hasil.tersimpan[satu.kunci] = satu.versi + 1
+        # The same field may come twice in one request.
+        kini.putusan, kini.putusan_versi = satu.nilai, satu.versi + 1
+        hasil.tersimpan[satu.kunci] = kini.putusan_versi
 
 
 @transaction.atomic

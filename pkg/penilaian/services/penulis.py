@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -28,7 +29,8 @@ class PenulisNilai:
         hasil: HasilLembar,
     ) -> None:
         self.pelaku, self.penilaian, self.lembar = pelaku, penilaian, lembar
-        self.instrumen, self.baris, self.hasil = instrumen, baris, hasil
+        # What was written is read again when the same line comes twice in one request.
+        self.instrumen, self.baris, self.hasil = instrumen, dict(baris), hasil
         self.tertulis = 0
 
     def tulis(self, satu: Perubahan) -> None:
@@ -51,7 +53,9 @@ class PenulisNilai:
             self.hasil.bentrok.append(Bentrok(satu.kunci, kini.tertulis, kini.versi, kini.oleh, kini.pada))
             return
         tulis_skor(self.pelaku, self.penilaian, self.lembar, {kini: skor})
-        self.hasil.tersimpan[satu.kunci] = satu.versi + 1
+        versi = satu.versi + 1
+        self.baris[satu.kunci] = replace(kini, skor=skor, versi=versi, oleh=self.pelaku.nama, pada=timezone.now())
+        self.hasil.tersimpan[satu.kunci] = versi
         self.tertulis += 1
 
 

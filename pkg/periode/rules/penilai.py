@@ -15,6 +15,8 @@ from pkg.periode.enums import Berat, Dasar
 from pkg.periode.rules.temuan import Temuan
 
 MAKS_TAHUN_SK = 3
+TAHUN_SK = (2000, 2100)
+"""First and last year that a decree may name; what lies outside is a slip of the finger."""
 MAKS_PENILAI = 2
 _URUTAN: dict[str, int] = {golongan: i for i, golongan in enumerate(Golongan.values)}
 _JABATAN = frozenset({Dasar.KEPALA_SEKOLAH, Dasar.PENGAWAS, Dasar.DINAS})
@@ -166,7 +168,13 @@ def periksa_beban(penilai: FaktaPenilai, jumlah: int, batas: Batas = BATAS) -> T
 
 def galat_sk(tanggal: date, mulai: date, selesai: date) -> dict[str, str]:
     """Sentences by field for an appointment that cannot be: at most three years (PNL)."""
-    galat: dict[str, str] = {}
+    galat = {
+        bidang: f"Periksa tahunnya: {hari.year} tidak mungkin untuk sebuah SK."
+        for bidang, hari in (("tanggal", tanggal), ("mulai", mulai), ("selesai", selesai))
+        if not TAHUN_SK[0] <= hari.year <= TAHUN_SK[1]
+    }
+    if galat:
+        return galat
     if selesai < mulai:
         galat["selesai"] = "Tanggal berakhir tidak boleh sebelum tanggal mulai berlaku."
     elif selesai >= _tambah_tahun(mulai, MAKS_TAHUN_SK):
