@@ -16,3 +16,11 @@ class StatusLembar(TextChoices):
     DRAF = "draf", "Sedang diisi"
     TERKIRIM = "terkirim", "Sudah dikirim"
     DILEPAS = "dilepas", "Tidak diisi, dengan alasan"
+
+
+class ModeCakupan(TextChoices):
+    """What a school asks of the evidence of an assessment of Tabel 5."""
+
+    MATI = "mati", "Tidak diminta"
+    INGATKAN = "ingatkan", "Diingatkan, tetap dapat dikirim"
+    WAJIB = "wajib", "Wajib sebelum dikirim"

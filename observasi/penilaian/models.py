@@ -8,9 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from observasi.penilaian.enums import JenisPenilaian, StatusLembar
+from accounts.models import Sekolah
+from observasi.catatan.models import Catatan
+from observasi.penilaian.enums import JenisPenilaian, ModeCakupan, StatusLembar
 from observasi.siklus.enums import Sisi
 from observasi.siklus.models import Siklus
+from observasi.video.models import Rekaman
 
 
 class Penilaian(models.Model):
@@ -32,6 +35,7 @@ class Penilaian(models.Model):
     saran_versi = models.PositiveIntegerField(default=0)
     alasan = models.TextField(blank=True)  # of a correction or of waiving
     hasil = models.JSONField(null=True, blank=True)
+    cakupan = models.JSONField(null=True, blank=True)  # evidence coverage, computed once, when it is sent
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     dikirim_pada = models.DateTimeField(null=True, blank=True)
 
@@ -86,3 +90,66 @@ class Skor(models.Model):
 
     def __str__(self) -> str:
         return f"Butir {self.kunci}"
+
+
+class MomenSkor(models.Model):
+    """A moment of the lesson that a score points to: an own note, a second of a recording, or a time of day.
+
+    Notes that were tied to the item where they were written are its moments by themselves and have no row here.
+    """
+
+    penilaian = models.ForeignKey(Penilaian, on_delete=models.CASCADE, related_name="momen")
+    kunci = models.CharField(max_length=40)
+    catatan = models.ForeignKey(Catatan, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    rekaman = models.ForeignKey(Rekaman, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    detik = models.DecimalField(max_digits=9, decimal_places=1, null=True, blank=True)
+    jam = models.TimeField(null=True, blank=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "momen skor"
+        ordering = ("id",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(catatan__isnull=False, rekaman__isnull=True, detik__isnull=True, jam__isnull=True)
+                | Q(catatan__isnull=True, detik__isnull=False, jam__isnull=True)
+                | Q(catatan__isnull=True, rekaman__isnull=True, detik__isnull=True, jam__isnull=False),
+                name="momen_skor_satu_tempat",
+            ),
+            models.UniqueConstraint(
+                fields=["penilaian", "kunci", "catatan"],
+                condition=Q(catatan__isnull=False),
+                name="momen_skor_catatan_tunggal",
+            ),
+            models.UniqueConstraint(
+                fields=["penilaian", "kunci", "rekaman", "detik"],
+                condition=Q(detik__isnull=False),
+                name="momen_skor_detik_tunggal",
+            ),
+            models.UniqueConstraint(
+                fields=["penilaian", "kunci", "jam"], condition=Q(jam__isnull=False), name="momen_skor_jam_tunggal"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Momen butir {self.kunci}"
+
+
+class AturanSekolah(models.Model):
+    """What a school asks of the evidence of an assessment; without a row nothing is asked."""
+
+    sekolah = models.OneToOneField(Sekolah, on_delete=models.CASCADE, related_name="+")
+    mode = models.CharField(max_length=10, choices=ModeCakupan, default=ModeCakupan.MATI)
+    persen = models.PositiveSmallIntegerField(default=50)
+    juga_guru = models.BooleanField(default=False)
+    diubah_pada = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = "aturan cakupan bukti"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(mode__in=ModeCakupan.values), name="aturan_cakupan_mode_dikenal"),
+            models.CheckConstraint(condition=Q(persen__gte=1, persen__lte=100), name="aturan_cakupan_persen"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Cakupan bukti sekolah {self.sekolah_id}"

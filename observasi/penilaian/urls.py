@@ -22,6 +22,10 @@ def _lembar(awal: str, nama: str, jenis: JenisPenilaian) -> list[URLPattern]:
 urlpatterns = [
     *_lembar("penilaian", "lembar", JenisPenilaian.PELAKSANAAN),
     path("siklus/<int:siklus_id>/penilaian/lewati/", views.lewati, name="lewati"),
+    path("siklus/<int:siklus_id>/penilaian/momen/", views.tautkan, name="tautkan"),
+    path("siklus/<int:siklus_id>/penilaian/momen/butir/<str:kunci>/", views.momen, name="momen"),
+    path("siklus/<int:siklus_id>/penilaian/momen/<int:momen_id>/lepas/", views.lepas, name="lepas"),
+    path("sekolah/<int:sekolah_id>/cakupan-bukti/", views.aturan, name="aturan"),
     *_lembar("telaah", "rencana", JenisPenilaian.PERENCANAAN),
     path("siklus/<int:siklus_id>/perbandingan/", views.perbandingan, name="perbandingan"),
 ]

@@ -3,8 +3,15 @@
 
 const ANGKA = /^\d+(\.\d+)?$/;
 
-/** Where the player is, in seconds; null as long as it told nothing. */
-let kini: number | null = null;
+interface Tempat {
+  detik: number;
+  rekaman: string;
+}
+
+/** Where the player is: the second of a recording; null as long as it told nothing. */
+let kini: Tempat | null = null;
+/** The player's own choice: "0" goes on while a note is typed (static/ts/pemutar/simpanan.ts). */
+const JEDA = "pemutar:jeda";
 
 /** 754.9 -> "12:34", 3723 -> "1:02:03"; the server reads the same. */
 export function tulisDetik(detik: number): string {
@@ -15,13 +22,24 @@ export function tulisDetik(detik: number): string {
   return jam > 0 ? `${jam}:${dua(menit)}:${dua(bulat % 60)}` : `${menit}:${dua(bulat % 60)}`;
 }
 
+/** The player of this page; with a recording, only when that one is a part of the lesson it plays. */
 function pemutar(rekaman?: string): HTMLElement | null {
   const ada = document.querySelector<HTMLElement>("[data-pemutar]");
-  return ada && (rekaman === undefined || ada.dataset.rekaman === rekaman) ? ada : null;
+  if (!ada || rekaman === undefined || ada.dataset.rekaman === rekaman) return ada;
+  const bagian = [...ada.querySelectorAll<HTMLElement>("[data-bagian]")];
+  return bagian.some((satu) => satu.dataset.rekaman === rekaman) ? ada : null;
 }
 
 function suruh(aksi: "jeda" | "putar"): void {
   pemutar()?.dispatchEvent(new CustomEvent(`pemutar:${aksi}`));
+}
+
+function jedaDipilih(): boolean {
+  try {
+    return localStorage.getItem(JEDA) !== "0";
+  } catch {
+    return true;
+  }
 }
 
 function sedangBerputar(): boolean {
@@ -29,8 +47,18 @@ function sedangBerputar(): boolean {
   return video !== null && video !== undefined && !video.paused && !video.ended;
 }
 
-function tempatKini(): number {
-  return kini ?? Number(pemutar()?.querySelector<HTMLInputElement>("[data-garis]")?.value ?? 0);
+/** Before the player told where it is, it stands where its time bar says. */
+export function tempatKini(): Tempat {
+  const ada = pemutar();
+  const rekaman = ada?.dataset.rekaman ?? "";
+  return kini ?? { detik: Number(ada?.querySelector<HTMLInputElement>("[data-garis]")?.value ?? 0), rekaman };
+}
+
+/** The range that is being repeated, when there is one. */
+function rentangUlang(): { mulai: number; akhir: number; rekaman: string } | null {
+  const { ulangRekaman, ulangMulai, ulangAkhir } = pemutar()?.dataset ?? {};
+  if (ulangRekaman === undefined || ulangMulai === undefined || ulangAkhir === undefined) return null;
+  return { rekaman: ulangRekaman, mulai: Number(ulangMulai), akhir: Number(ulangAkhir) };
 }
 
 function jarinya(): boolean {
@@ -104,8 +132,10 @@ class FormulirCatatan {
       tombol.addEventListener("click", () => {
         const sasaran = document.getElementById(tombol.dataset.waktuKini ?? "") as HTMLInputElement | null;
         if (!sasaran) return;
-        sasaran.value = tulisDetik(tempatKini());
+        const { detik, rekaman } = tempatKini();
+        sasaran.value = tulisDetik(detik);
         sasaran.dataset.sendiri = "";
+        this.#tunjuk(rekaman);
       });
     }
     // A refused note comes back by a swap too: only 200 means that it was written.
@@ -133,7 +163,18 @@ class FormulirCatatan {
   #isiWaktu(): void {
     const mulai = this.#mulai;
     if (this.#mengubah || !mulai || mulai.dataset.sendiri !== undefined || !this.#kosong || !this.#milikPemutar()) return;
-    mulai.value = tulisDetik(tempatKini());
+    const sampai = bidang<HTMLInputElement>(this.form, "sampai");
+    const ulang = rentangUlang();
+    const tempat = ulang ? { detik: ulang.mulai, rekaman: ulang.rekaman } : tempatKini();
+    mulai.value = tulisDetik(tempat.detik);
+    if (ulang && sampai && sampai.value === "") sampai.value = tulisDetik(ulang.akhir);
+    this.#tunjuk(tempat.rekaman);
+  }
+
+  /** A lesson in several recordings: the note belongs to the one that plays. */
+  #tunjuk(rekaman: string): void {
+    const ada = bidang<HTMLInputElement>(this.form, "rekaman");
+    if (ada && rekaman !== "") ada.value = rekaman;
   }
 
   #diketik(): void {
@@ -142,7 +183,7 @@ class FormulirCatatan {
     this.#kosong = teks === "";
     if (this.#mengubah) return;
     simpanDraf(this.form, teks);
-    if (!this.#kosong && !this.#menahan && this.#milikPemutar() && sedangBerputar()) {
+    if (!this.#kosong && !this.#menahan && this.#milikPemutar() && jedaDipilih() && sedangBerputar()) {
       this.#menahan = true;
       suruh("jeda");
     }
@@ -196,6 +237,17 @@ function pasangSaringan(form: HTMLFormElement): void {
   });
 }
 
+// --- Moments of scores ---
+
+/** "Tautkan momen sekarang": the button sends where the player is. */
+function isiMomen(peristiwa: Event): void {
+  const { elt, parameters } = (peristiwa as CustomEvent<{ elt?: Element; parameters: Record<string, string> }>).detail;
+  if (!elt?.hasAttribute("data-momen-kini")) return;
+  const { detik, rekaman } = tempatKini();
+  parameters.detik = detik.toFixed(1);
+  parameters.rekaman = rekaman;
+}
+
 const terpasang = new WeakSet<HTMLFormElement>();
 let siap = false;
 
@@ -207,7 +259,8 @@ function lompat(peristiwa: MouseEvent): void {
   const detik = tautan.dataset.lompat ?? "";
   if (!sasaran || !ANGKA.test(detik)) return;
   peristiwa.preventDefault();
-  sasaran.dispatchEvent(new CustomEvent("pemutar:lompat", { detail: { detik: Number(detik) } }));
+  const rekaman = tautan.dataset.lompatRekaman;
+  sasaran.dispatchEvent(new CustomEvent("pemutar:lompat", { detail: { detik: Number(detik), rekaman } }));
   sasaran.scrollIntoView({ block: "nearest" });
 }
 
@@ -215,10 +268,13 @@ export function pasangCatatan(akar: ParentNode = document): void {
   if (!siap) {
     siap = true;
     document.addEventListener("pemutar:waktu", (peristiwa) => {
-      kini = (peristiwa as CustomEvent<{ detik: number }>).detail.detik;
+      const { detik, rekaman } = (peristiwa as CustomEvent<Partial<Tempat>>).detail;
+      kini = { detik: detik ?? 0, rekaman: rekaman ?? pemutar()?.dataset.rekaman ?? "" };
     });
     document.addEventListener("click", lompat);
+    document.addEventListener("htmx:configRequest", isiMomen);
   }
+  for (const tombol of akar.querySelectorAll<HTMLElement>("[data-momen-kini]")) tombol.hidden = pemutar() === null;
   for (const form of akar.querySelectorAll<HTMLFormElement>("form[data-formulir-catatan]")) {
     if (terpasang.has(form)) continue;
     terpasang.add(form);

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,8 @@ from observasi.catatan.enums import BentukJenis, WarnaJenis
 from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import VersiInstrumen
 from observasi.instrumen.selectors import versi_terkini
+from observasi.penilaian.models import MomenSkor
+from observasi.penilaian.services import TempatMomen, tautkan
 from observasi.siklus import services
 from observasi.siklus.enums import Aksi, Sisi, Tahap
 from observasi.siklus.models import BerkasRencana, Siklus
@@ -74,6 +77,12 @@ class Isi:
     jenis: JenisSendiri
     tindak_lanjut: TindakLanjut
     dokumen: Dokumen
+
+    @property
+    def momen_id(self) -> int:
+        """A moment of the supervisor's sheet; there is one while it is being filled in."""
+        milik = MomenSkor.objects.filter(penilaian__siklus=self.siklus)
+        return milik.values_list("pk", flat=True).first() or 0
 
 
 @dataclass
@@ -160,6 +169,8 @@ def _isi(siklus: Siklus) -> Isi:
     siklus = Siklus.objects.select_related("guru", "supervisor", "sekolah").get(pk=siklus.pk)
     rekaman = _rekaman(siklus)
     IzinKelas.objects.create(siklus=siklus, oleh=siklus.guru)
+    if siklus.tahap == Tahap.OBSERVASI:
+        tautkan(pelaku(siklus.supervisor), siklus.pk, "1", TempatMomen(rekaman_id=rekaman.pk, detik=Decimal(5)))
     return Isi(
         siklus=siklus,
         rekaman=rekaman,

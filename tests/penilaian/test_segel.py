@@ -81,7 +81,7 @@ def _alamat(siklus_id: int) -> list[str]:
     """Every address of the portal; numbers are the cycle's, each note's of that cycle in turn, and 1 for the rest."""
     catatan = list(Catatan.objects.filter(siklus=siklus_id).values_list("pk", flat=True)) or [1]
     pribadi = CatatanPribadi.objects.filter(siklus=siklus_id).values_list("pk", flat=True).first() or 1
-    angka = {"siklus_id": siklus_id, "pribadi_id": pribadi}
+    angka = {"siklus_id": siklus_id, "pribadi_id": pribadi, "kunci": 7}
     return sorted({alamat for satu in catatan for alamat in _isi_pola({**angka, "catatan_id": satu})})
 
 

@@ -50,7 +50,8 @@ class Tempat:
 class BarisCatatan:
     """One note as its row shows it. `terkunci` says why the author cannot change it; None: she can.
 
-    `pribadi`: only its author ever gets this row. `tersaring`: the filter of the page hides it.
+    `pribadi`: only its author ever gets this row. `lompat`: its second can be jumped to by the reader, who is one of
+    the two of the cycle. `tersaring`: the filter of the page hides it.
     """
 
     catatan: Catatan | CatatanPribadi
@@ -63,6 +64,7 @@ class BarisCatatan:
     pribadi: bool = False
     balasan: tuple[BalasanTampil, ...] = ()
     boleh_balas: bool = False
+    lompat: bool = False
     tersaring: bool = False
 
     @property
@@ -239,7 +241,8 @@ def baris(
     fakta = siklus.fakta()
     urut = {b.kunci: b for b in butir}
     selarasan = daftar_selarasan(pelaku, siklus)
-    boleh_balas = rules_siklus.sisi(pelaku, fakta) is not None and rules.galat_balas(fakta) is None
+    peserta = rules_siklus.sisi(pelaku, fakta) is not None
+    boleh_balas = peserta and rules.galat_balas(fakta) is None
     hasil = []
     for c in catatan:
         tempat = _tempat(c, selarasan)
@@ -256,6 +259,7 @@ def baris(
                 tempat=tempat,
                 pribadi=pribadi,
                 boleh_balas=boleh_balas and not pribadi,
+                lompat=peserta and tempat.detik is not None,
             )
         )
     return sorted(hasil, key=_urutan)

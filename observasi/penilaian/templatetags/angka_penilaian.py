@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from django import template
 
+from observasi.catatan.rules import tulis_waktu
+from observasi.catatan.selectors import Momen
 from observasi.penilaian.rules import tulis_persen
+from observasi.penilaian.selectors import MomenButir
 
 register = template.Library()
 
@@ -26,3 +30,15 @@ def selisih(nilai: int | Fraction | None) -> str:
     if nilai == 0:
         return tertulis
     return f"{'+' if nilai > 0 else '−'}{tertulis}"
+
+
+@register.filter
+def momen_butir(peta: Mapping[str, list[MomenButir]], kunci: str) -> list[MomenButir]:
+    """The moments of one item."""
+    return peta.get(kunci, [])
+
+
+@register.filter
+def tempat_momen(momen: Momen) -> str:
+    """Where a note points to, in words: "12:34", "pukul 08.15" or ""."""
+    return tulis_waktu(momen.detik, None, momen.jam)

@@ -18,7 +18,7 @@ from observasi.penilaian import rules, selectors, services
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.penilaian.views.ruang import JUDUL, alamat, konteks_lembar, rencana, samping
 from observasi.siklus import selectors as selectors_siklus
-from observasi.siklus.enums import Sisi
+from observasi.siklus.enums import Mode, Sisi
 from observasi.siklus.konteks import konteks_siklus
 from observasi.siklus.models import Siklus
 from supervisi.lib.galat import SalahStatus
@@ -35,6 +35,7 @@ class ButirTampil:
     catatan: str
     catatan_versi: int
     galat: str
+    momen: tuple[selectors.MomenButir, ...]
 
     @property
     def kunci_catatan(self) -> str:
@@ -80,7 +81,7 @@ def _simpan(request: HttpRequest, pelaku: Pelaku, siklus_id: int, jenis: JenisPe
     except SalahStatus as galat:
         return JsonResponse({"galat_umum": galat.alasan}, status=409)
     kini = selectors.lembar_sendiri(pelaku, siklus_id, jenis)
-    ringkasan = render_to_string("penilaian/_ringkasan.html", {"lembar": kini}, request)
+    ringkasan = render_to_string("penilaian/_ringkasan.html", konteks_ringkasan(pelaku, kini), request)
     return JsonResponse({**hasil.json(), "ringkasan_html": ringkasan}, status=hasil.status)
 
 
@@ -108,13 +109,27 @@ def halaman(
     ditolak = _ditolak(kini, perubahan or [], hasil or HasilLembar())
     konteks: dict[str, Any] = {
         **konteks_lembar(pelaku, kini),
-        "tampil": _susun(kini.bagian, ditolak),
+        **(ringkasan := konteks_ringkasan(pelaku, kini)),
+        "tampil": _susun(kini.bagian, ditolak, ringkasan["momen"]),
+        "bermomen": kini.jenis is JenisPenilaian.PELAKSANAAN,
+        "kunjungan": kini.siklus.mode == Mode.KUNJUNGAN,
         "saran": _saran(kini, ditolak),
         "daftar_galat": [(f"butir-{k.removeprefix(rules.AWALAN_CATATAN)}", g) for k, (_, _, g) in ditolak.items()],
         "pilihan": _pilihan(kini),
         **samping(pelaku, kini, request.GET.get("rekaman", "")),
     }
     return render(request, "penilaian/lembar.html", konteks, status=hasil.status if hasil else 200)
+
+
+def konteks_ringkasan(pelaku: Pelaku, kini: selectors.LembarKerja) -> dict[str, Any]:
+    """What `penilaian/_ringkasan.html` shows: the running result, and for Tabel 5 the evidence coverage."""
+    if kini.jenis is JenisPenilaian.PERENCANAAN:
+        return {"lembar": kini, "momen": {}, "cakupan": None, "kabar_cakupan": None}
+    momen = selectors.momen_lembar(pelaku, kini)
+    cakupan = selectors.cakupan_lembar(kini, momen)
+    aturan = selectors.aturan_cakupan(pelaku, kini.siklus.sekolah_id)
+    kabar = rules.kabar_cakupan(cakupan, aturan, kini.sisi) if kini.boleh_isi.boleh else None
+    return {"lembar": kini, "momen": momen, "cakupan": cakupan, "kabar_cakupan": kabar}
 
 
 def _saran(kini: selectors.LembarKerja, ditolak: dict[str, tuple[str, int, str]]) -> dict[str, object]:
@@ -154,12 +169,15 @@ def _nama(kini: selectors.LembarKerja, tempat: rules.Tempat) -> str:
 
 
 def _susun(
-    bagian: tuple[selectors.BagianLembar, ...], ditolak: dict[str, tuple[str, int, str]]
+    bagian: tuple[selectors.BagianLembar, ...],
+    ditolak: dict[str, tuple[str, int, str]],
+    momen: dict[str, list[selectors.MomenButir]],
 ) -> tuple[BagianTampil, ...]:
     def butir(satu: selectors.BarisButir) -> ButirTampil:
         nilai, versi, galat = ditolak.get(satu.kunci, (satu.tertulis, satu.versi, ""))
         kunci_catatan = f"{rules.AWALAN_CATATAN}{satu.kunci}"
         catatan, catatan_versi, galat_catatan = ditolak.get(kunci_catatan, (satu.catatan, satu.catatan_versi, ""))
-        return ButirTampil(satu, nilai, versi, catatan, catatan_versi, galat or galat_catatan)
+        milik = tuple(momen.get(satu.kunci, ()))
+        return ButirTampil(satu, nilai, versi, catatan, catatan_versi, galat or galat_catatan, milik)
 
-    return tuple(BagianTampil(b, tuple(butir(s) for s in b.baris), _susun(b.bagian, ditolak)) for b in bagian)
+    return tuple(BagianTampil(b, tuple(butir(s) for s in b.baris), _susun(b.bagian, ditolak, momen)) for b in bagian)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
-from observasi.penilaian import selectors, services
+from observasi.penilaian import rules, selectors, services
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.penilaian.forms import AlasanForm
-from observasi.penilaian.views.lembar import simpan_formulir
+from observasi.penilaian.views.lembar import konteks_ringkasan, simpan_formulir
 from observasi.penilaian.views.ruang import alamat, konteks_lembar
 from observasi.siklus.enums import Sisi, Tahap
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh
@@ -41,14 +42,31 @@ def _periksa(
         return redirect(alamat(siklus_id, jenis).lembar)
     siap = kini.kesiapan
     halaman = alamat(siklus_id, jenis).lembar
+    ringkasan = konteks_ringkasan(pelaku, kini)
     konteks = {
         **konteks_lembar(pelaku, kini),
+        **ringkasan,
+        **_kurang_bukti(pelaku, kini, ringkasan),
         "siap": siap,
         "kabar": kabar,
         "belum": [(f"{halaman}#butir-{kunci}", kini.instrumen.peta_butir[kunci].butir) for kunci in kini.hasil.belum],
         "lepas": [b for b in kini.baris.values() if b.nilai.tidak_teramati],
     }
     return render(request, "penilaian/kirim.html", konteks, status=status)
+
+
+def _kurang_bukti(pelaku: Pelaku, kini: selectors.LembarKerja, ringkasan: dict[str, Any]) -> dict[str, Any]:
+    """Whether the school's rule stops the sending, and the scored items without a moment. One query."""
+    if ringkasan["cakupan"] is None:
+        return {"galat_cakupan": None, "tanpa_momen": []}
+    aturan = selectors.aturan_cakupan(pelaku, kini.siklus.sekolah_id)
+    galat = rules.galat_cakupan(ringkasan["cakupan"], aturan, kini.sisi)
+    tanpa = [
+        (reverse("penilaian:momen", args=[kini.siklus.pk, kunci]), baris.terurut.butir)
+        for kunci, baris in kini.baris.items()
+        if baris.nilai.skor is not None and not ringkasan["momen"].get(kunci)
+    ]
+    return {"galat_cakupan": galat, "tanpa_momen": tanpa if galat or ringkasan["kabar_cakupan"] else []}
 
 
 def _kirim(request: HttpRequest, pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian) -> HttpResponse:

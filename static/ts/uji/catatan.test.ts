@@ -25,7 +25,10 @@ function halaman(isi: string): void {
     Object.defineProperty(pemutar.querySelector("video"), "paused", { value: false, configurable: true });
     Object.defineProperty(pemutar.querySelector("video"), "ended", { value: false, configurable: true });
     for (const nama of ["jeda", "putar"]) pemutar.addEventListener(`pemutar:${nama}`, () => perintah.push(nama));
-    pemutar.addEventListener("pemutar:lompat", (p) => perintah.push(`lompat ${(p as CustomEvent<{ detik: number }>).detail.detik}`));
+    pemutar.addEventListener("pemutar:lompat", (p) => {
+      const { detik, rekaman } = (p as CustomEvent<{ detik: number; rekaman: string }>).detail;
+      perintah.push(`lompat ${detik} di ${rekaman}`);
+    });
   }
   pasangCatatan(document);
 }
@@ -132,7 +135,7 @@ test("a moment jumps in the player of its recording and is an ordinary link else
 
   assert.equal(klik("a"), false);
   assert.equal(klik("#lain"), true);
-  assert.deepEqual(perintah, ["lompat 42.5"]);
+  assert.deepEqual(perintah, ["lompat 42.5 di 3"]);
 });
 
 test("the number of chosen items is told", () => {
@@ -168,4 +171,44 @@ test("the filter hides the rows of other kinds and items, and says how many are 
 
 test("an item is not found by a part of its key", () => {
   assert.equal(lolosSaringan({ jenis: "saran", butir: "17 27" } as unknown as DOMStringMap, "", "7"), false);
+});
+
+test("a lesson in several recordings: the note belongs to the one that plays, and jumps go to theirs", () => {
+  halaman('<div data-pemutar data-rekaman="3"><video></video><input data-garis value="0"><i data-bagian data-rekaman="3"></i><i data-bagian data-rekaman="4"></i></div>'
+    + FORM + '<a id="empat" href="/v" data-lompat="9" data-lompat-rekaman="4">0:09</a>');
+  satu("[data-pemutar]").dispatchEvent(new CustomEvent("pemutar:waktu", { detail: { detik: 5, rekaman: "4" }, bubbles: true }));
+  ketik("G");
+  satu("#empat").click();
+
+  assert.deepEqual([satu<HTMLInputElement>("#mulai").value, satu<HTMLInputElement>("[name=rekaman]").value], ["0:05", "4"]);
+  assert.deepEqual(perintah, ["jeda", "lompat 9 di 4"]);
+});
+
+test("a note that is written while a range is repeated is about the range", () => {
+  halaman('<div data-pemutar data-rekaman="3" data-ulang-rekaman="3" data-ulang-mulai="61" data-ulang-akhir="75.5"><video></video></div>'
+    + FORM.replace("</form>", '<input name="sampai"></form>'));
+  ketik("G");
+
+  assert.deepEqual([satu<HTMLInputElement>("#mulai").value, satu<HTMLInputElement>("[name=sampai]").value], ["1:01", "1:15"]);
+});
+
+test("who turned the pause off types while the lesson goes on", () => {
+  localStorage.setItem("pemutar:jeda", "0");
+  halaman(PEMUTAR + FORM);
+  ketik("G");
+
+  assert.deepEqual(perintah, []);
+});
+
+test("a score takes its moment from the player, and offers it only where there is one", () => {
+  halaman(`${PEMUTAR}<button data-momen-kini hidden>Tautkan</button>`);
+  pada(75.44);
+  const parameters: Record<string, string> = {};
+  satu("[data-momen-kini]").dispatchEvent(
+    new CustomEvent("htmx:configRequest", { detail: { elt: satu("[data-momen-kini]"), parameters }, bubbles: true }),
+  );
+
+  assert.deepEqual([satu("[data-momen-kini]").hidden, parameters], [false, { detik: "75.4", rekaman: "3" }]);
+  halaman("<button data-momen-kini>Tautkan</button>");
+  assert.equal(satu("[data-momen-kini]").hidden, true);
 });

@@ -17,8 +17,8 @@ from accounts.pelaku import Pelaku
 from observasi.instrumen.rules import ke_peta
 from observasi.penilaian import rules
 from observasi.penilaian.enums import JenisPenilaian, StatusLembar
-from observasi.penilaian.models import Penilaian, Skor
-from observasi.penilaian.selectors import LembarKerja, baca_lembar
+from observasi.penilaian.models import MomenSkor, Penilaian, Skor
+from observasi.penilaian.selectors import LembarKerja, aturan_cakupan, baca_lembar, cakupan_lembar, momen_lembar
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus import services as services_siklus
 from observasi.siklus.enums import Aksi, Sisi
@@ -37,7 +37,8 @@ def _terkunci(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian) -> LembarKe
     return baca_lembar(pelaku, services_siklus.kunci_baris(siklus_id), sisi, jenis)
 
 
-def _untuk_diisi(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian) -> LembarKerja:
+def untuk_diisi(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian) -> LembarKerja:
+    """The own sheet, locked, that may be typed into now. Raises SalahStatus. Call it inside a transaction."""
     lembar = _terkunci(pelaku, siklus_id, jenis)
     boleh = lembar.boleh_isi
     if not boleh.boleh:
@@ -52,7 +53,7 @@ def simpan(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian, perubahan: Seq
     """
     hasil = HasilLembar()
     with transaction.atomic():
-        lembar = _untuk_diisi(pelaku, siklus_id, jenis)
+        lembar = untuk_diisi(pelaku, siklus_id, jenis)
         penulis = _Penulis(pelaku, lembar, hasil)
         for satu in perubahan:
             penulis.tulis(satu)
@@ -150,11 +151,12 @@ class _Penulis:
 
     def _pastikan_ada(self) -> int:
         if self.penilaian_id is None:
-            self.penilaian_id = _buat(self.pelaku, self.lembar).pk
+            self.penilaian_id = buat(self.pelaku, self.lembar).pk
         return self.penilaian_id
 
 
-def _buat(pelaku: Pelaku, lembar: LembarKerja, **bidang: object) -> Penilaian:
+def buat(pelaku: Pelaku, lembar: LembarKerja, **bidang: object) -> Penilaian:
+    """The row of a sheet that has none yet, or of its next version."""
     isi = {
         "siklus": lembar.siklus,
         "jenis": lembar.jenis,
@@ -170,19 +172,23 @@ def _buat(pelaku: Pelaku, lembar: LembarKerja, **bidang: object) -> Penilaian:
 def kirim(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian, *, sidik_dilihat: str) -> Penilaian:
     """Send the own sheet: complete, as it was seen, and from now on locked. Moves the cycle on when both are in.
 
-    Raises MasukanSalah with the missing numbers, BentrokVersi when the sheet changed since it was looked at, and
+    Raises MasukanSalah with the missing numbers or the missing evidence, BentrokVersi when the sheet changed since it was looked at, and
     SalahStatus when it is locked already.
     """
     with transaction.atomic():
-        lembar = _untuk_diisi(pelaku, siklus_id, jenis)
+        lembar = untuk_diisi(pelaku, siklus_id, jenis)
         siap = lembar.kesiapan
         if not siap.siap or lembar.penilaian_id is None:
             raise MasukanSalah({"": siap.alasan or "Lembar ini masih kosong."})
         if lembar.sidik != sidik_dilihat:
             raise BentrokVersi("Lembar ini baru saja berubah dari tempat lain. Periksa sekali lagi, lalu kirim.")
+        cakupan = _cakupan(pelaku, lembar)
         pada = timezone.now()
         terubah = Penilaian.objects.filter(pk=lembar.penilaian_id, status=StatusLembar.DRAF).update(
-            status=StatusLembar.TERKIRIM, dikirim_pada=pada, hasil=rules.hasil_ke_peta(lembar.hasil)
+            status=StatusLembar.TERKIRIM,
+            dikirim_pada=pada,
+            hasil=rules.hasil_ke_peta(lembar.hasil),
+            cakupan=rules.cakupan_ke_peta(cakupan) if cakupan else None,
         )
         if not terubah:
             raise BentrokVersi
@@ -192,19 +198,32 @@ def kirim(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian, *, sidik_diliha
         return Penilaian.objects.get(pk=lembar.penilaian_id)
 
 
+def _cakupan(pelaku: Pelaku, lembar: LembarKerja) -> rules.Cakupan | None:
+    """The evidence coverage of a sheet that is being sent; None for Tabel 1. Raises MasukanSalah: the school asks for
+    more of it."""
+    if lembar.jenis is not JenisPenilaian.PELAKSANAAN:
+        return None
+    cakupan = cakupan_lembar(lembar, momen_lembar(pelaku, lembar))
+    galat = rules.galat_cakupan(cakupan, aturan_cakupan(pelaku, lembar.siklus.sekolah_id), lembar.sisi)
+    if galat:
+        raise MasukanSalah({"cakupan": galat})
+    return cakupan
+
+
 def lewati_penilaian_diri(pelaku: Pelaku, siklus_id: int, alasan: str) -> Penilaian:
     """The teacher waives her self-assessment in writing. What she had typed is deleted: nobody else may ever see it."""
     with transaction.atomic():
-        lembar = _untuk_diisi(pelaku, siklus_id, JenisPenilaian.PELAKSANAAN)
+        lembar = untuk_diisi(pelaku, siklus_id, JenisPenilaian.PELAKSANAAN)
         if lembar.sisi is not Sisi.GURU:
             raise TidakBoleh("Hanya guru yang dapat memilih untuk tidak mengisi penilaian dirinya.")
         tertulis = _alasan(alasan, "Tuliskan alasan Anda tidak mengisi penilaian diri.")
         pada = timezone.now()
         if lembar.penilaian_id is None:
-            penilaian_id = _buat(pelaku, lembar, status=StatusLembar.DILEPAS, dikirim_pada=pada, alasan=tertulis).pk
+            penilaian_id = buat(pelaku, lembar, status=StatusLembar.DILEPAS, dikirim_pada=pada, alasan=tertulis).pk
         else:
             penilaian_id = lembar.penilaian_id
             Skor.objects.filter(penilaian_id=penilaian_id).delete()
+            MomenSkor.objects.filter(penilaian_id=penilaian_id).delete()
             Penilaian.objects.filter(pk=penilaian_id, status=StatusLembar.DRAF).update(
                 status=StatusLembar.DILEPAS, dikirim_pada=pada, alasan=tertulis, saran="", saran_versi=0
             )
@@ -223,7 +242,7 @@ def perbaiki(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian, alasan: str)
         if not boleh.boleh:
             raise SalahStatus(boleh.alasan or "")
         tertulis = _alasan(alasan, "Tuliskan alasan perbaikan ini.")
-        baru = _buat(
+        baru = buat(
             pelaku, lembar, nomor_versi=lembar.nomor_versi + 1, alasan=tertulis, saran=lembar.saran, saran_versi=1
         )
         lama = Skor.objects.filter(penilaian__in=[lembar.penilaian_id])
@@ -243,6 +262,7 @@ def perbaiki(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian, alasan: str)
                 for s in lama
             ]
         )
+        _salin_momen(lembar, baru)
         if jenis is JenisPenilaian.PELAKSANAAN:
             services_siklus.catat_penilaian(
                 pelaku, lembar.siklus, lembar.sisi, Aksi.PERBAIKI_PENILAIAN, timezone.now(), alasan=tertulis
@@ -250,10 +270,27 @@ def perbaiki(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian, alasan: str)
         return baru
 
 
+def _salin_momen(lama: LembarKerja, baru: Penilaian) -> None:
+    """The correction begins with the moments of the version that was sent."""
+    MomenSkor.objects.bulk_create(
+        [
+            MomenSkor(
+                penilaian=baru,
+                kunci=m.kunci,
+                catatan_id=m.catatan_id,
+                rekaman_id=m.rekaman_id,
+                detik=m.detik,
+                jam=m.jam,
+            )
+            for m in MomenSkor.objects.filter(penilaian__in=[lama.penilaian_id])
+        ]
+    )
+
+
 def batalkan_perbaikan(pelaku: Pelaku, siklus_id: int, jenis: JenisPenilaian) -> None:
     """Give up a correction that was not sent; the sent version stands."""
     with transaction.atomic():
-        lembar = _untuk_diisi(pelaku, siklus_id, jenis)
+        lembar = untuk_diisi(pelaku, siklus_id, jenis)
         if lembar.nomor_versi == 1 or lembar.penilaian_id is None:
             raise SalahStatus("Tidak ada perbaikan yang sedang dibuka.")
         Penilaian.objects.filter(pk=lembar.penilaian_id, status=StatusLembar.DRAF).delete()

@@ -208,6 +208,7 @@ def _hasil(penilaian: Penilaian, instrumen: Instrumen, baris: Mapping[str, Baris
 class PenilaianTerbaca:
     """A sent sheet (or a waived one) that the acting person may read."""
 
+    penilaian_id: int
     sisi: Sisi
     jenis: JenisPenilaian
     penilai: str
@@ -219,6 +220,7 @@ class PenilaianTerbaca:
     alasan: str
     dikirim_pada: datetime | None
     hasil: rules.Hasil
+    cakupan: rules.Cakupan | None
 
     @property
     def nilai(self) -> dict[str, rules.NilaiButir]:
@@ -264,6 +266,7 @@ def _terbaca(p: Penilaian, skor: list[Skor]) -> PenilaianTerbaca:
     instrumen = dari_peta(p.instrumen)
     baris = _baris(instrumen, skor)
     return PenilaianTerbaca(
+        penilaian_id=p.pk,
         sisi=Sisi(p.sisi),
         jenis=JenisPenilaian(p.jenis),
         penilai=p.penilai.nama,
@@ -275,6 +278,7 @@ def _terbaca(p: Penilaian, skor: list[Skor]) -> PenilaianTerbaca:
         alasan=p.alasan,
         dikirim_pada=p.dikirim_pada,
         hasil=_hasil(p, instrumen, baris),
+        cakupan=rules.cakupan_dari_peta(p.cakupan),
     )
 
 
