@@ -46,3 +46,8 @@ def cabut_izin(siklus_id: int) -> None:
     siklus = Siklus.objects.get(pk=siklus_id)
     services.cabut_izin(pemeran.pelaku(siklus.guru), siklus_id)
     assert not IzinKelas.objects.filter(siklus=siklus).exists()
+
+
+def beri_izin(siklus_id: int) -> None:
+    """The teacher records the class's consent (again)."""
+    services.catat_izin(pemeran.pelaku(Siklus.objects.get(pk=siklus_id).guru), siklus_id)

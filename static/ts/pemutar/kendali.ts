@@ -27,6 +27,11 @@ export function pasangKendali(pemutar: Pemutar, tampilan: Tampilan): void {
   tampilan.kualitas.addEventListener("change", () => pemutar.pilihMutu(tampilan.kualitas.value));
   pasangJeda(tampilan.cari<HTMLInputElement>("[data-jeda]"));
   pasangGaris(pemutar, tampilan);
+  // On a phone the recording shrinks to a strip when somebody goes to the instrument or to the notes.
+  document.querySelector(".ruang-tab")?.addEventListener("click", (peristiwa) => {
+    const tautan = peristiwa.target instanceof Element ? peristiwa.target.closest("a") : null;
+    if (tautan) pemutar.ubahUkuran(tautan.hash !== "#rekaman");
+  });
 }
 
 function pasangJeda(kotak: HTMLInputElement): void {
