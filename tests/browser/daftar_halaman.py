@@ -39,7 +39,7 @@ from tests.browser.pilihan_pkg import pilihan_pkg, tautan_terbuka
 
 # Both sides of cycles in every stage, then one person for every other role.
 PESERTA = ("ani", "budi", "siti", "fajar", "citra")
-LAIN = ("rahmat", "dewi", "eko", "endah", "operator")
+LAIN = ("rahmat", "gita", "dewi", "eko", "endah", "operator")
 # What these pages show depends on the role most of all: everybody's is looked at.
 PER_PERAN = ("dasbor:beranda", "siklus:daftar")
 # A teacher's instrument with drafts, one with a field to choose, an empty one, a questionnaire.
