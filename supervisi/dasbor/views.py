@@ -19,6 +19,7 @@ from observasi.siklus.enums import Sisi
 from observasi.siklus.konteks import langkah_tampil
 from observasi.siklus.models import Siklus
 from observasi.siklus.selectors import daftar, daftar_terbuka
+from observasi.video import selectors as selectors_video
 from pkg.penilaian import rules as rules_pkg
 from pkg.penilaian import selectors as selectors_pkg
 from pkg.penilaian.konteks import langkah_tak_menjawab, nama_berkas
@@ -83,6 +84,9 @@ def beranda(request: HttpRequest) -> HttpResponse:
             # What stands above already is not shown a second time.
             "terbaru": [_kartu(pelaku, s) for s in terbaru] if peran in PERAN_KANTOR else [],
             "pkg_menunggu": _kartu_pkg(pelaku),
+            "segera_dihapus": selectors_video.segera_dihapus(pelaku),
+            "dibuka": selectors_video.dibuka_untuk(pelaku),
+            "atur_simpan": pelaku.punya(*selectors_video.PERAN_PENGATUR) or request.user.is_staff,
             "boleh_ajukan": pelaku.punya(Peran.GURU, Peran.KEPALA_SEKOLAH),
             "utama_ajukan": peran is Peran.GURU,
             "boleh_undang": pelaku.punya(*PERAN_PENYELIA),

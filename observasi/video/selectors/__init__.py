@@ -35,6 +35,7 @@ from observasi.video.selectors.rekaman import (
     rekaman_kembar,
 )
 from observasi.video.selectors.retensi import (
+    PERAN_PENGATUR,
     AturanSekolah,
     KeadaanSimpan,
     SegeraDihapus,
@@ -50,6 +51,7 @@ from observasi.video.selectors.retensi import (
 
 __all__ = [
     "AKSI_IZIN",
+    "PERAN_PENGATUR",
     "Antrean",
     "AturanSekolah",
     "Calon",
