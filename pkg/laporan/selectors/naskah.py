@@ -34,7 +34,9 @@ def _pembaca(formulir: Formulir) -> Callable[[Pelaku, int], Naskah]:
     return baca
 
 
-NASKAH_BERKAS = {satu: _pembaca(satu) for satu in Formulir if satu is not Formulir.BUNDEL_TAHUN}
+NASKAH_BERKAS: dict[Formulir, Callable[[Pelaku, int], Naskah]] = {
+    satu: _pembaca(satu) for satu in Formulir if satu is not Formulir.BUNDEL_TAHUN
+}
 """One reader for each kind about one period: the registry compares them by identity."""
 
 

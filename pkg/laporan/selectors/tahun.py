@@ -5,7 +5,7 @@ What is printed does not depend on the reader: who may not read one of the perio
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from accounts.pelaku import Pelaku
 from pkg.laporan import rules
@@ -102,5 +102,5 @@ def _periode(pelaku: Pelaku, penilaian: Penilaian, terbaca: Bahan | None) -> rul
     return rules.PeriodeCetak(bahan.identitas, tuple(bagian), bahan.tetap)
 
 
-NASKAH = {**NASKAH_BERKAS, Formulir.BUNDEL_TAHUN: naskah_tahun}
+NASKAH: Mapping[Formulir, Callable[[Pelaku, int], Naskah]] = {**NASKAH_BERKAS, Formulir.BUNDEL_TAHUN: naskah_tahun}
 """One reader for each kind of form."""
