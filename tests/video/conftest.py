@@ -94,14 +94,14 @@ def rekaman_dari(siklus: Siklus, kirim_pesan: list[int]) -> Callable[..., Rekama
 @pytest.fixture
 def rekaman_siap(siklus: Siklus) -> Rekaman:
     """A recording that is ready, with small stand-ins for its files."""
-    folder = f"rekaman/{siklus.pk}/abc-r1"
+    folder = f"uji-rekaman/{siklus.pk}/abc-r1"
     isi = ["poster.jpg", "240p/i.m3u8", "240p/init_0.mp4", "240p/s_00000.m4s", "master.m3u8"]
     for nama in isi:
         jalur = Path(default_storage.path(f"{folder}/{nama}"))
         jalur.parent.mkdir(parents=True, exist_ok=True)
         jalur.write_bytes(f"isi {nama}".encode())
     Path(default_storage.path(f"{folder}/rahasia.txt")).write_bytes(b"not produced by the recipe")
-    asli = f"rekaman/{siklus.pk}/asli-abc"
+    asli = f"uji-rekaman/{siklus.pk}/asli-abc"
     Path(default_storage.path(asli)).write_bytes(b"asli")
     return Rekaman.objects.create(
         siklus=siklus,

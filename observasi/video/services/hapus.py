@@ -59,7 +59,7 @@ def _putuskan(rekaman: Rekaman, alasan: AlasanHapus, pelaku: Pelaku | None, kini
         sinkronkan_siklus(rekaman.siklus_id)
         aksi = "video.dihapus" if alasan is AlasanHapus.PEMILIK else "video.dihapus_masa_simpan"
         jejak.catat(pelaku, aksi, "rekaman", rekaman.pk, sha256=lama.sha256, siklus=rekaman.siklus_id)
-        transaction.on_commit(lambda: _buang_setelah_commit(rekaman.pk))
+        transaction.on_commit(lambda: _buang_setelah_commit(rekaman.pk, kini))
     log.info("rekaman %s: %s -> dihapus (%s)", rekaman.pk, lama.status, alasan.value)
     return True
 
@@ -85,10 +85,10 @@ def _buat_bukti(
     return bukti
 
 
-def _buang_setelah_commit(rekaman_id: int) -> None:
+def _buang_setelah_commit(rekaman_id: int, kini: datetime) -> None:
     """On a disk the files go now; thousands of objects of a bucket are work for a task."""
     if simpanan.jalur_lokal("rekaman") is not None:
-        buang_berkas(rekaman_id, timezone.now())
+        buang_berkas(rekaman_id, kini)
         return
     try:
         current_app.send_task(TUGAS_BUANG, args=[rekaman_id], retry=False)
