@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from observasi.siklus.enums import Tahap
 from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman, Unggahan
@@ -138,13 +139,16 @@ def _ukuran(berkas: Path) -> int:
 
 
 def _buang_kedaluwarsa(kini: datetime) -> int:
-    """Uploads that nobody continued for 72 hours."""
+    """Uploads that nobody continued for 72 hours, or whose cycle was cancelled meanwhile."""
     jumlah = 0
     for unggahan in Unggahan.objects.filter(
-        selesai_pada__isnull=True, kedaluwarsa_pada__lte=kini, rekaman__status=StatusVideo.MENGUNGGAH
-    ).select_related("rekaman"):
+        Q(kedaluwarsa_pada__lte=kini) | Q(rekaman__siklus__tahap=Tahap.DIBATALKAN),
+        selesai_pada__isnull=True,
+        rekaman__status=StatusVideo.MENGUNGGAH,
+    ).select_related("rekaman__siklus"):
+        batal = unggahan.rekaman.siklus.tahap == Tahap.DIBATALKAN
         try:
-            hentikan_unggahan(unggahan, kode=rules.KEDALUWARSA)
+            hentikan_unggahan(unggahan, kode="" if batal else rules.KEDALUWARSA)
         except SalahStatus:
             continue  # finished or cancelled in this very moment
         jumlah += 1
