@@ -14,7 +14,7 @@ const modules = path.join(root, "node_modules");
 const dist = path.join(root, "static", "dist");
 
 // One bundle that every page loads, and those of the pages with a player, an upload, photos, or of the operator.
-const SCRIPTS = ["portal", "pemutar", "unggah", "foto", "kelola"];
+const SCRIPTS = ["portal", "pemutar", "unggah", "foto", "kunjungan", "kelola"];
 // The page of questionnaires is opened on whatever phone a family has.
 const SCRIPTS_OLD_PHONES = ["kuesioner"];
 const STYLES = ["portal", "cetak", "kuesioner", "kelola"];

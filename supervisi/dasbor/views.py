@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
+from observasi.catatan.selectors import PENGELOLA
 from observasi.siklus import rules
 from observasi.siklus.enums import Sisi
 from observasi.siklus.konteks import langkah_tampil
@@ -87,6 +88,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
             "segera_dihapus": selectors_video.segera_dihapus(pelaku),
             "dibuka": selectors_video.dibuka_untuk(pelaku),
             "atur_simpan": pelaku.punya(*selectors_video.PERAN_PENGATUR) or request.user.is_staff,
+            "atur_pengamatan": [p for p in pelaku.penugasan if p.sekolah_id and p.peran in PENGELOLA],
             "boleh_ajukan": pelaku.punya(Peran.GURU, Peran.KEPALA_SEKOLAH),
             "utama_ajukan": peran is Peran.GURU,
             "boleh_undang": pelaku.punya(*PERAN_PENYELIA),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "observasi.siklus",
     "observasi.video",
     "observasi.catatan",
+    "observasi.kunjungan",
     "observasi.penilaian",
     "observasi.pertemuan",
     "observasi.tindak_lanjut",

@@ -7,6 +7,7 @@ or the stage. A token is always the one made for the person who asks.
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -192,6 +193,8 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "penilaian:lembar": lambda d, i, n: {"nilai-1": "4", "versi-1": 0},
     "penilaian:lembar_kirim": _sidik_lembar(JenisPenilaian.PELAKSANAAN),
     "penilaian:lembar_perbaiki": lambda d, i, n: {"alasan": "Skor butir 1 keliru."},
+    "kunjungan:halaman": lambda d, i, n: {"jenis": "guru", "kunci": str(uuid.uuid4())},
+    "kunjungan:selaraskan": lambda d, i, n: {"rekaman": i.rekaman.pk, "waktu": "0:12", "pukul": "08:15"},
     "penilaian:tautkan": lambda d, i, n: {"kunci": "1", "rekaman": i.rekaman.pk, "detik": "12.5"},
     "penilaian:momen": lambda d, i, n: {"rekaman": i.rekaman.pk, "waktu": "0:12"},
     "penilaian:aturan": lambda d, i, n: {"mode": "ingatkan", "persen": "50"},
@@ -219,6 +222,10 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
 KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "video:tontonan": lambda d, i, n: {"rentang": [[0, 5]]},
     "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},
+    "kunjungan:kirim": lambda d, i, n: {
+        "kini": timezone.now().isoformat(),
+        "isi": [{"kunci": str(uuid.uuid4()), "apa": "ketukan", "jenis": "guru", "pada": timezone.now().isoformat()}],
+    },
     "penilaian:lembar": lambda d, i, n: {"perubahan": [{"kunci": "1", "nilai": "4", "versi": 0}]},
 }
 

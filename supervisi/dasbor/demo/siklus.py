@@ -30,6 +30,7 @@ from observasi.tindak_lanjut import selectors as selectors_tindak_lanjut
 from observasi.tindak_lanjut import services as services_tindak_lanjut
 from observasi.tindak_lanjut.enums import Bentuk, Situasional
 from observasi.tindak_lanjut.rules import IsiTindakLanjut
+from supervisi.dasbor.demo.pengamatan import isi_balasan, isi_jenis, isi_kunjungan
 from supervisi.dasbor.demo.rekaman import unggah_contoh
 from supervisi.lib.lembar import Perubahan
 
@@ -60,6 +61,7 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
     siti_fajar = pasangan("siti", "fajar")
     citra_gita = pasangan("citra", "gita")
 
+    isi_jenis(siti_fajar.supervisor, siti_fajar.sekolah_id)
     _ajukan(siti_fajar, "Bahasa Indonesia", "VIII-C / 1", "Murid enggan membaca nyaring dan takut salah.")
     _undang(
         rahmat_budi,
@@ -194,6 +196,7 @@ def _catat_dan_nilai(p: Pasangan, siklus: Siklus, sampai: str) -> None:
             butir=(butir,),
         )
         tulis(p.supervisor, siklus.pk, isi)
+    isi_kunjungan(p.supervisor, siklus)
     _nilai(p.supervisor, siklus, JenisPenilaian.PELAKSANAAN, [4, 4, 5, 3, 4, 4], "Beri waktu tunggu setelah bertanya.")
     if sampai == "keduanya":
         _nilai(
@@ -203,6 +206,7 @@ def _catat_dan_nilai(p: Pasangan, siklus: Siklus, sampai: str) -> None:
             [4, 3, 4, 4, 4, 5, 3],
             "Saya ingin lebih sabar menunggu jawaban.",
         )
+        isi_balasan(p.guru, p.supervisor, siklus)
 
 
 JAWABAN_PRA = (

@@ -1,0 +1,1 @@
+"""Live observation of a visit: a clock, event taps, quick notes, and where they lie on a recording."""
