@@ -26,5 +26,6 @@ urlpatterns = [
     path("video/<int:rekaman_id>/unduh/", putar.unduh, name="unduh"),
     path("video/<int:rekaman_id>/asli/<str:token>/", putar.asli, name="asli"),
     path("video/<int:rekaman_id>/coba-lagi/", halaman.coba_lagi, name="coba_lagi"),
+    path("video/<int:rekaman_id>/hentikan/", halaman.hentikan, name="hentikan"),
     path("video/<int:rekaman_id>/hapus/", halaman.hapus, name="hapus"),
 ]

@@ -7,15 +7,15 @@ What does not belong here: running (see `proses`), judging the result (see `hls`
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import ffmpeg
+
+from supervisi.lib.tangga import DETIK_POTONGAN, AnakTangga, RencanaHls
 
 FORMAT_BOLEH = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,asf,flv"
 CODEC_BOLEH = (
@@ -23,41 +23,13 @@ CODEC_BOLEH = (
     "aac,aac_latm,mp3,mp3float,mp2,mp2float,opus,libopus,vorbis,amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,"
     "ac3,eac3,wmav1,wmav2,pcm_u8,pcm_s16le,pcm_s16be,pcm_mulaw,pcm_alaw,alac"
 )
-DETIK_POTONGAN = 4
-VERSI_RESEP = "1"  # part of the published name: a new recipe never overwrites the files of an old one
+SUARA_KBPS = 64
+VERSI_RESEP = "2"  # part of the published name: a new recipe never overwrites the files of an old one
 
-_UMUM = ("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error", "-progress", "pipe:1", "-y")
-_ANAK_TANGGA = ((240, 350), (480, 900), (720, 1800))  # short side in pixels, cap in kbit/s
-
-
-@dataclass(frozen=True, slots=True)
-class AnakTangga:
-    """One rung: the picture size, its pace and the cap of its bit rate."""
-
-    nama: str
-    lebar: int
-    tinggi: int
-    fps: int
-    maks_kbps: int
-
-    @property
-    def sisi_pendek(self) -> int:
-        return min(self.lebar, self.tinggi)
-
-
-@dataclass(frozen=True, slots=True)
-class RencanaHls:
-    """What will be made of one source. Rungs go from small to large: a weak line starts with the first."""
-
-    anak_tangga: tuple[AnakTangga, ...]
-    durasi_detik: Decimal
-    ada_audio: bool
-    fps: int
-    hdr: bool = False
-    berjalin: bool = False
-    utas: int = 2
-    preset: str = "veryfast"
-    crf: int = 23
+_UMUM = (
+    *("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error"),
+    *("-stats_period", "0.25", "-progress", "pipe:1", "-y"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,57 +39,6 @@ class Kemajuan:
     detik: Decimal | None
     bingkai: int
     tamat: bool
-
-
-def rencana_hls(
-    lebar: int,
-    tinggi: int,
-    fps: Fraction,
-    durasi_detik: Decimal,
-    *,
-    ada_audio: bool,
-    hdr: bool = False,
-    berjalin: bool = False,
-    utas: int = 2,
-) -> RencanaHls:
-    """The rungs for a source of this size as it is seen (after rotation). Never larger than the source.
-
-    Example: 1280x720 at 30 gives 240p (426x240, 15 fps), 480p (854x480) and 720p; 320x200 gives one rung of 200.
-    A source between two rungs, such as 360, gets a rung of its own so that the board stays readable.
-    """
-    pendek = min(lebar, tinggi)
-    sisi = [s for s, _ in _ANAK_TANGGA if s <= pendek] or [_genap(pendek)]
-    if pendek < _ANAK_TANGGA[-1][0] and pendek > sisi[-1] * 1.2:
-        sisi.append(_genap(pendek))
-    laju = fps_keluar(fps)
-    tangga = tuple(_anak_tangga(lebar, tinggi, s, laju) for s in sisi)
-    return RencanaHls(tangga, durasi_detik, ada_audio=ada_audio, fps=laju, hdr=hdr, berjalin=berjalin, utas=utas)
-
-
-def fps_keluar(fps: Fraction) -> int:
-    """A whole, constant rate of at most 30, so that a key frame falls on every fourth second exactly.
-
-    29.97 -> 30, 50 -> 25, 60 -> 30, 22.3 -> 23; below 10 the pictures are repeated.
-    """
-    if 49 <= fps <= 51:
-        return 25
-    return min(30, max(10, math.ceil(fps - Fraction(1, 10))))
-
-
-def _anak_tangga(lebar: int, tinggi: int, sisi: int, laju: int) -> AnakTangga:
-    panjang = _genap(round(max(lebar, tinggi) * sisi / min(lebar, tinggi)))
-    ukuran = (panjang, sisi) if lebar >= tinggi else (sisi, panjang)
-    return AnakTangga(f"{sisi}p", *ukuran, fps=min(laju, 15) if sisi <= 240 else laju, maks_kbps=_kbps(sisi))
-
-
-def _kbps(sisi: int) -> int:
-    """The cap for a short side, straight lines between the fixed rungs: 360 -> 625."""
-    (s0, k0), (s1, k1) = _ANAK_TANGGA[:2] if sisi <= 480 else _ANAK_TANGGA[1:]
-    return k0 if sisi <= s0 else round(k0 + (k1 - k0) * (sisi - s0) / (s1 - s0))
-
-
-def _genap(nilai: int) -> int:
-    return max(2, nilai - nilai % 2)
 
 
 def _masukan(sumber: Path, **pilihan: Any) -> Any:
@@ -130,45 +51,94 @@ def _masukan(sumber: Path, **pilihan: Any) -> Any:
     )
 
 
-def argumen_hls(sumber: Path, tujuan: Path, rencana: RencanaHls) -> list[str]:
-    """One process, one decode: all rungs and the sound as HLS with fMP4 segments of four seconds in `tujuan`.
+def argumen_bagian(sumber: Path, tujuan: Path, rencana: RencanaHls, bagian: int, rendisi: Sequence[str]) -> list[str]:
+    """One process, one decode: the named rungs of one part as HLS with fMP4 segments in `tujuan`.
 
-    Leaves `master.m3u8` and per rendition a folder with `i.m3u8`, `init.mp4` and `s_00000.m4s`, ...
+    Leaves per rung a folder with `i.m3u8`, `init.mp4` and `s_00075.m4s`, ... numbered through the whole lesson. The
+    time inside begins with 0 in every part: the same init part then fits all of them (see `mp4.geser`).
     """
-    masukan = _masukan(sumber, threads=rencana.utas)
-    aliran = _aliran_gambar(masukan, rencana)
-    peta = [
-        f"v:{i},{'agroup:suara,' if rencana.ada_audio else ''}name:{anak.nama}"
-        for i, anak in enumerate(rencana.anak_tangga)
+    mulai = rencana.mulai_detik(bagian)
+    sejak = max(0, mulai - rencana.cari_mundur)
+    # Not the accurate seek: it would throw away the picture that still stands when the part begins after a pause.
+    pilihan: dict[str, Any] = {"ss": sejak, "noaccurate_seek": None} if sejak else {}
+    masukan = _masukan(sumber, threads=rencana.utas, **pilihan)
+    anak = [satu for satu in rencana.anak_tangga if satu.nama in rendisi]
+    gambar = _satu_laju(masukan, rencana, bagian, mulai - sejak)
+    keluaran = [
+        ffmpeg.output(
+            aliran,
+            f"{tujuan}/{satu.nama}/i.m3u8",
+            **_pilihan_gambar(rencana, satu),
+            **_pilihan_hls(tujuan / satu.nama, bagian * rencana.potongan_per_bagian),
+            hls_segment_options="movflags=+negative_cts_offsets:use_editlist=0",
+        )
+        for satu, aliran in zip(anak, _tangga(gambar, rencana, bagian, anak), strict=True)
     ]
-    if rencana.ada_audio:
-        aliran.append(_aliran_suara(masukan, rencana.durasi_detik))
-        peta.append("a:0,agroup:suara,default:yes,name:suara")
+    return [*_UMUM, *ffmpeg.merge_outputs(*keluaran).get_args()]
+
+
+def argumen_suara(sumber: Path, tujuan: Path, rencana: RencanaHls) -> list[str]:
+    """The sound of the whole lesson in one run, so that it cannot drift at the joins of parts."""
     keluaran = ffmpeg.output(
-        *aliran,
-        f"{tujuan}/%v/i.m3u8",
-        **_pilihan_kode(rencana),
-        f="hls",
-        hls_time=DETIK_POTONGAN,
-        hls_playlist_type="vod",
-        hls_segment_type="fmp4",
-        hls_fmp4_init_filename="init.mp4",
-        hls_flags="independent_segments+temp_file",
-        hls_segment_filename=f"{tujuan}/%v/s_%05d.m4s",
-        master_pl_name="master.m3u8",
-        var_stream_map=" ".join(peta),
+        _aliran_suara(_masukan(sumber, threads=1, vn=None), rencana.durasi_detik),
+        f"{tujuan}/i.m3u8",
+        **{"c:a": "aac", "b:a": f"{SUARA_KBPS}k", "ac": 1},
+        **_pilihan_hls(tujuan, 0),
     )
     return [*_UMUM, *keluaran.get_args()]
 
 
-def _aliran_gambar(masukan: Any, rencana: RencanaHls) -> list[Any]:
-    """Scaled from the largest rung down, each from the one above: cheaper than scaling the source each time."""
+def argumen_salin(sumber: Path, tujuan: Path) -> list[str]:
+    """The pictures as they are, only cut into segments at their own key frames."""
+    keluaran = ffmpeg.output(
+        _masukan(sumber)["V:0"],
+        f"{tujuan}/i.m3u8",
+        c="copy",
+        **_pilihan_hls(tujuan, 0),
+        hls_segment_options="movflags=+negative_cts_offsets:use_editlist=0",
+    )
+    return [*_UMUM, *keluaran.get_args()]
+
+
+def _pilihan_hls(folder: Path, nomor_pertama: int) -> dict[str, Any]:
+    """A playlist that grows, segments that appear whole (written aside and renamed), no data about place or person."""
+    return {
+        "f": "hls",
+        "avoid_negative_ts": "disabled",  # otherwise the picture begins later by the reordering of the encoder
+        "map_metadata": -1,
+        "map_chapters": -1,
+        "max_muxing_queue_size": 4096,
+        "hls_time": DETIK_POTONGAN,
+        "hls_playlist_type": "event",
+        "hls_segment_type": "fmp4",
+        "hls_fmp4_init_filename": "init.mp4",
+        "hls_flags": "independent_segments+temp_file",
+        "start_number": nomor_pertama,
+        "hls_segment_filename": f"{folder}/s_%05d.m4s",
+    }
+
+
+def _satu_laju(masukan: Any, rencana: RencanaHls, bagian: int, sela_detik: int) -> Any:
+    """Exactly the pictures of this part at a constant rate, counted from 0.
+
+    The reader goes on behind the end of the part until the count is full, so a pause over the border is filled; only
+    the last part may repeat its last picture, for a second at most: more is missing, and shall be seen as missing.
+    """
     gambar = masukan["V:0"]  # capital V: a cover picture is no video
     if rencana.berjalin:
         gambar = gambar.filter("yadif", deint="interlaced")
-    gambar = gambar.filter("fps", fps=rencana.fps)
+    gambar = gambar.filter("fps", fps=rencana.fps, start_time=sela_detik)
+    if sela_detik:
+        gambar = gambar.filter("setpts", "PTS-STARTPTS")
+    if rencana.adalah_terakhir(bagian):
+        gambar = gambar.filter("tpad", stop_mode="clone", stop_duration=1)
+    return gambar.filter("trim", end_frame=rencana.bingkai(bagian, rencana.fps))
+
+
+def _tangga(gambar: Any, rencana: RencanaHls, bagian: int, anak_tangga: Sequence[AnakTangga]) -> list[Any]:
+    """Scaled from the largest rung down, each from the one above: cheaper than scaling the source each time."""
     hasil: list[Any] = []
-    tangga = list(reversed(rencana.anak_tangga))
+    tangga = list(reversed(anak_tangga))
     for nomor, anak in enumerate(tangga):
         gambar = gambar.filter("scale", anak.lebar, anak.tinggi, flags="lanczos").filter("setsar", 1)
         if nomor == 0:
@@ -177,7 +147,10 @@ def _aliran_gambar(masukan: Any, rencana: RencanaHls) -> list[Any]:
         if nomor + 1 < len(tangga):
             belah = gambar.filter_multi_output("split", 2)
             cabang, gambar = belah[0], belah[1]
-        hasil.append(cabang.filter("fps", fps=anak.fps) if anak.fps != rencana.fps else cabang)
+        if anak.fps != rencana.fps:
+            cabang = cabang.filter("fps", fps=anak.fps, start_time=0)
+            cabang = cabang.filter("trim", end_frame=rencana.bingkai(bagian, anak.fps))
+        hasil.append(cabang)
     return list(reversed(hasil))
 
 
@@ -212,25 +185,21 @@ def _aliran_suara(masukan: Any, durasi_detik: Decimal) -> Any:
     )
 
 
-def _pilihan_kode(rencana: RencanaHls) -> dict[str, Any]:
+def _pilihan_gambar(rencana: RencanaHls, anak: AnakTangga) -> dict[str, Any]:
     pilihan: dict[str, Any] = {
         "c:v": "libx264",
-        "preset": rencana.preset,
-        "crf": rencana.crf,
+        "preset": anak.preset,
+        "crf": anak.crf,
+        "maxrate": f"{anak.maks_kbps}k",
+        "bufsize": f"{2 * anak.maks_kbps}k",
         "profile:v": "high",
+        "g": DETIK_POTONGAN * anak.fps,
+        "keyint_min": DETIK_POTONGAN * anak.fps,
         "sc_threshold": 0,
         "threads": rencana.utas,
-        "map_metadata": -1,
-        "map_chapters": -1,
-        "max_muxing_queue_size": 4096,
     }
-    for nomor, anak in enumerate(rencana.anak_tangga):
-        pilihan[f"maxrate:v:{nomor}"] = f"{anak.maks_kbps}k"
-        pilihan[f"bufsize:v:{nomor}"] = f"{2 * anak.maks_kbps}k"
-        pilihan[f"g:v:{nomor}"] = DETIK_POTONGAN * anak.fps
-        pilihan[f"keyint_min:v:{nomor}"] = DETIK_POTONGAN * anak.fps
-    if rencana.ada_audio:
-        pilihan |= {"c:a": "aac", "b:a": "64k", "ac": 1}
+    if anak == rencana.anak_tangga[0]:
+        pilihan["rc-lookahead"] = 20  # 40 at 15 pictures a second would delay the first segment by seconds
     return pilihan
 
 

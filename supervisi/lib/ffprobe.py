@@ -28,6 +28,9 @@ BATAS_PROBE = Batas(waktu_detik=60, cpu_detik=30, memori_byte=2 * 1024**3, kelua
 BATAS_UKUR = Batas(waktu_detik=900, macet_detik=120, cpu_detik=600, memori_byte=2 * 1024**3)
 
 
+_Ukuran = tuple[int, Decimal]  # pictures, and the second at which the last one begins
+
+
 class AlasanTolak(StrEnum):
     """Why a file cannot become a lesson video."""
 
@@ -81,6 +84,8 @@ class KenaliVideo:
     codec_audio: str | None
     jumlah_trek: int
     ukuran_byte: int
+    bingkai: int  # pictures: counted, or as the index lists them
+    tersimpan: tuple[int, int]  # sides as stored, before rotation and stretching
 
     @property
     def ada_audio(self) -> bool:
@@ -98,16 +103,34 @@ def kenali(
 
     `pada_baris` is called now and then while the packets are read, for a sign of life.
     """
-    batas = batas or BatasVideo()
+    data = _kenali_kepala(berkas)
+    if isinstance(data, Penolakan):
+        return data
+    hasil = _nilai(berkas, data, batas or BatasVideo(), lambda _: _hitung_paket(berkas, pada_baris))
+    assert hasil is not None  # noqa: S101 - a count is always there or refused
+    return hasil
+
+
+def kenali_cepat(berkas: Path, batas: BatasVideo | None = None) -> KenaliVideo | Penolakan | None:
+    """The same without reading the whole file: number of pictures and length as the index of an MP4 or MOV lists them.
+
+    None when there is no such index; then only `kenali` can tell. An index may promise more than the file holds, so
+    what is built on this answer is confirmed by `kenali` later.
+    """
+    data = _kenali_kepala(berkas)
+    if isinstance(data, Penolakan):
+        return data
+    return _nilai(berkas, data, batas or BatasVideo(), _dari_indeks)
+
+
+def _kenali_kepala(berkas: Path) -> dict[str, Any] | Penolakan:
+    """The first bytes and the probe, both cheap whatever the size."""
     if berkas.stat().st_size == 0:
         return Penolakan(AlasanTolak.KOSONG)
     tanda = alasan_dari_awal(_awal_berkas(berkas))
     if tanda is not None:
         return Penolakan(tanda, "first bytes")
-    data = _jalankan_probe(berkas)
-    if isinstance(data, Penolakan):
-        return data
-    return _nilai(berkas, data, batas, pada_baris)
+    return _jalankan_probe(berkas)
 
 
 def alasan_dari_awal(awal: bytes) -> AlasanTolak | None:
@@ -179,8 +202,11 @@ def _jalankan_probe(berkas: Path) -> dict[str, Any] | Penolakan:
 
 
 def _nilai(
-    berkas: Path, data: dict[str, Any], batas: BatasVideo, pada_baris: Callable[[str], None] | None
-) -> KenaliVideo | Penolakan:
+    berkas: Path,
+    data: dict[str, Any],
+    batas: BatasVideo,
+    hitung: Callable[[dict[str, Any]], _Ukuran | Penolakan | None],
+) -> KenaliVideo | Penolakan | None:
     trek: list[dict[str, Any]] = data.get("streams", [])
     gambar = [t for t in trek if t.get("codec_type") == "video" and not _adalah_sampul(t)]
     suara = [t for t in trek if t.get("codec_type") == "audio" and _dapat_didengar(t)]
@@ -196,9 +222,12 @@ def _nilai(
         return Penolakan(AlasanTolak.TERLALU_BESAR, f"{tersimpan[0]}x{tersimpan[1]}")
     if min(tersimpan) < batas.sisi_terkecil:
         return Penolakan(AlasanTolak.TERLALU_KECIL, f"{tersimpan[0]}x{tersimpan[1]}")
-    ukuran = _ukur(berkas, pada_baris)
-    if isinstance(ukuran, Penolakan):
+    ukuran = hitung(utama)
+    if ukuran is None or isinstance(ukuran, Penolakan):
         return ukuran
+    tolak = _uji_urai(berkas)
+    if tolak is not None:
+        return tolak
     return _susun(berkas, data, utama, suara[0] if suara else None, ukuran, batas)
 
 
@@ -207,7 +236,7 @@ def _susun(
     data: dict[str, Any],
     utama: dict[str, Any],
     suara: dict[str, Any] | None,
-    ukuran: tuple[int, Decimal],
+    ukuran: _Ukuran,
     batas: BatasVideo,
 ) -> KenaliVideo | Penolakan:
     jumlah_bingkai, waktu_terakhir = ukuran
@@ -233,11 +262,13 @@ def _susun(
         codec_audio=str(suara["codec_name"]) if suara else None,
         jumlah_trek=len(data.get("streams", [])),
         ukuran_byte=berkas.stat().st_size,
+        bingkai=jumlah_bingkai,
+        tersimpan=(int(utama["width"]), int(utama["height"])),
     )
 
 
-def _ukur(berkas: Path, pada_baris: Callable[[str], None] | None) -> tuple[int, Decimal] | Penolakan:
-    """Number of video packets and the time of the last one, counted; and one picture really decoded."""
+def _hitung_paket(berkas: Path, pada_baris: Callable[[str], None] | None) -> _Ukuran | Penolakan:
+    """Number of video packets and the time of the last one, counted."""
     baris: list[str] = []
 
     def terima(satu: str) -> None:
@@ -250,15 +281,29 @@ def _ukur(berkas: Path, pada_baris: Callable[[str], None] | None) -> tuple[int, 
     kemajuan = baca_kemajuan(baris)
     if hasil.status in (StatusProses.WAKTU_HABIS, StatusProses.MACET) or kemajuan.bingkai == 0:
         return Penolakan(AlasanTolak.TIDAK_LENGKAP, f"packets: {hasil.status} {hasil.ekor_galat[-300:]}")
+    if kemajuan.detik is None:
+        return Penolakan(AlasanTolak.TIDAK_LENGKAP, "packets without time")
+    return kemajuan.bingkai, kemajuan.detik
+
+
+def _dari_indeks(utama: dict[str, Any]) -> _Ukuran | None:
+    """The same figures as the index of the file lists them; None without an index that can be believed."""
+    bingkai = int(terdaftar) if (terdaftar := str(utama.get("nb_frames", ""))).isdigit() else 0
+    durasi = _desimal(utama.get("duration"))
+    if bingkai < 2 or durasi is None or not Decimal(1) <= bingkai / durasi <= 250:
+        return None
+    return bingkai, durasi * (bingkai - 1) / bingkai
+
+
+def _uji_urai(berkas: Path) -> Penolakan | None:
+    """One picture really decoded, from packets that are not encrypted."""
     if _bersandi(berkas):
         return Penolakan(AlasanTolak.TERLINDUNGI, "packets are encrypted")
     coba: list[str] = []
     terurai = jalankan(argumen_coba(berkas), batas=BATAS_PROBE, tanpa_jaringan=True, pada_baris=coba.append)
     if baca_kemajuan(coba).bingkai == 0:
         return Penolakan(AlasanTolak.TIDAK_LENGKAP, f"no picture decoded: {terurai.ekor_galat[-300:]}")
-    if kemajuan.detik is None:
-        return Penolakan(AlasanTolak.TIDAK_LENGKAP, "packets without time")
-    return kemajuan.bingkai, kemajuan.detik
+    return None
 
 
 def _durasi_nyata(jumlah_bingkai: int, waktu_terakhir: Decimal) -> Decimal:

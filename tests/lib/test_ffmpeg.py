@@ -10,23 +10,25 @@ from pathlib import Path
 import pytest
 
 from supervisi.lib import ffmpeg as f
+from supervisi.lib import tangga as t
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "ffmpeg"
 SUMBER = Path("/masuk/-y & x.mp4")
 TUJUAN = Path("/kerja/7-abc")
 
+BERSUARA = t.rencana_hls(1280, 720, Fraction(30), Decimal("660.5"), ada_audio=True)
+TEGAK = t.rencana_hls(
+    1080, 1920, Fraction(60), Decimal(9), ada_audio=False, hdr=True, berjalin=True, utas=1, cari_mundur=10
+)
+KECIL = t.rencana_hls(176, 144, Fraction(12), Decimal(602), ada_audio=True, cari_mundur=10)
+
 DAFTAR = {
-    "hls_720p_bersuara": lambda: f.argumen_hls(
-        SUMBER, TUJUAN, f.rencana_hls(1280, 720, Fraction(30), Decimal("60.5"), ada_audio=True)
-    ),
-    "hls_tegak_hdr_bisu": lambda: f.argumen_hls(
-        SUMBER,
-        TUJUAN,
-        f.rencana_hls(1080, 1920, Fraction(60), Decimal("9"), ada_audio=False, hdr=True, berjalin=True, utas=1),
-    ),
-    "hls_kecil": lambda: f.argumen_hls(
-        SUMBER, TUJUAN, f.rencana_hls(176, 144, Fraction(12), Decimal("2"), ada_audio=True)
-    ),
+    "bagian_720p_pertama": lambda: f.argumen_bagian(SUMBER, TUJUAN, BERSUARA, 0, ["240p", "480p", "720p"]),
+    "bagian_720p_terakhir": lambda: f.argumen_bagian(SUMBER, TUJUAN, BERSUARA, 2, ["480p", "720p"]),
+    "bagian_tegak_hdr": lambda: f.argumen_bagian(SUMBER, TUJUAN, TEGAK, 0, ["240p", "480p", "720p"]),
+    "bagian_kecil_mundur": lambda: f.argumen_bagian(SUMBER, TUJUAN, KECIL, 1, ["144p"]),
+    "suara": lambda: f.argumen_suara(SUMBER, TUJUAN / "suara", BERSUARA),
+    "salin": lambda: f.argumen_salin(SUMBER, TUJUAN / "720p"),
     "poster": lambda: f.argumen_poster(SUMBER, TUJUAN / "poster.jpg", Decimal("60.5")),
     "ukur": lambda: f.argumen_ukur(SUMBER),
     "coba": lambda: f.argumen_coba(SUMBER),
@@ -69,7 +71,7 @@ def test_penjaga_berdiri_sebelum_masukan_dan_tanpa_masukan_baku(nama: str):
     ],
 )
 def test_tangga_tidak_pernah_membesarkan(lebar: int, tinggi: int, tangga: list[str]):
-    rencana = f.rencana_hls(lebar, tinggi, Fraction(30), Decimal(10), ada_audio=True)
+    rencana = t.rencana_hls(lebar, tinggi, Fraction(30), Decimal(10), ada_audio=True)
 
     assert [f"{a.nama} {a.lebar}x{a.tinggi}" for a in rencana.anak_tangga] == tangga
     for anak in rencana.anak_tangga:
@@ -90,13 +92,13 @@ def test_tangga_tidak_pernah_membesarkan(lebar: int, tinggi: int, tangga: list[s
     ],
 )
 def test_fps_keluar(fps: Fraction, keluar: int):
-    assert f.fps_keluar(fps) == keluar
+    assert t.fps_keluar(fps) == keluar
 
 
 def test_batas_laju_bit_per_anak_tangga():
-    rencana = f.rencana_hls(1280, 720, Fraction(30), Decimal(10), ada_audio=True)
+    rencana = t.rencana_hls(1280, 720, Fraction(30), Decimal(10), ada_audio=True)
 
-    assert [(a.maks_kbps, a.fps) for a in rencana.anak_tangga] == [(350, 15), (900, 30), (1800, 30)]
+    assert [(a.maks_kbps, a.fps) for a in rencana.anak_tangga] == [(180, 15), (1000, 30), (2500, 30)]
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,26 @@ def test_baca_kemajuan_memberi_keadaan_terakhir():
     baris = ["frame=1", "out_time_us=N/A", "progress=continue", "frame= 90", "out_time_us=2966732", "progress=end"]
 
     assert f.baca_kemajuan(baris) == f.Kemajuan(detik=Decimal("2.966732"), bingkai=90, tamat=True)
+
+
+@pytest.mark.parametrize(
+    ("durasi", "bagian", "lama"),
+    [
+        ("10", 1, "10"),
+        ("300", 1, "300"),
+        ("303.9", 1, "303.9"),
+        ("304", 2, "4"),
+        ("660.5", 3, "60.5"),
+        ("0.4", 1, "0.4"),
+    ],
+)
+def test_pelajaran_dibagi_tanpa_sisa_yang_terlalu_pendek(durasi: str, bagian: int, lama: str):
+    rencana = t.rencana_hls(1280, 720, Fraction(30), Decimal(durasi), ada_audio=True)
+
+    assert (rencana.jumlah_bagian, rencana.lama_bagian(bagian - 1)) == (bagian, Decimal(lama))
+    assert sum(rencana.bingkai(k, 30) for k in range(bagian)) == round(Decimal(durasi) * 30)
+
+
+def test_bagian_terdiri_atas_potongan_utuh():
+    with pytest.raises(ValueError, match="whole number"):
+        t.rencana_hls(640, 360, Fraction(30), Decimal(9), ada_audio=True, detik_bagian=5)

@@ -1,4 +1,4 @@
-"""From source to a checked HLS folder with the real ffmpeg, and every way in which the folder can be broken."""
+"""From source to checked HLS folders with the real ffmpeg, and every way in which a folder can be broken."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from supervisi.lib import hls
-from supervisi.lib.ffmpeg import RencanaHls, argumen_hls, argumen_poster, rencana_hls
+from supervisi.lib import hls, mp4
+from supervisi.lib.ffmpeg import argumen_bagian, argumen_poster, argumen_salin, argumen_suara
 from supervisi.lib.ffprobe import KenaliVideo, kenali
 from supervisi.lib.hls import JenisCacat, periksa
 from supervisi.lib.proses import Batas, HasilProses, jalankan
+from supervisi.lib.tangga import RencanaHls, rencana_hls
 from tests.klip import Gudang
 
 BATAS = Batas(waktu_detik=120)
@@ -35,29 +36,30 @@ def siapkan(berkas: Path) -> RencanaHls:
 
 
 def buat(berkas: Path, tujuan: Path) -> tuple[RencanaHls, HasilProses]:
+    """The only part of a short clip with all rungs, and its sound."""
     rencana = siapkan(berkas)
-    tujuan.mkdir(exist_ok=True)
-    return rencana, jalankan(argumen_hls(berkas, tujuan, rencana), batas=BATAS, tanpa_jaringan=True)
+    nama = [a.nama for a in rencana.anak_tangga]
+    for satu in nama:
+        (tujuan / satu).mkdir(parents=True)
+    hasil = jalankan(argumen_bagian(berkas, tujuan, rencana, 0, nama), batas=BATAS, tanpa_jaringan=True)
+    if hasil.berhasil and rencana.ada_audio:
+        (tujuan / "suara").mkdir()
+        hasil = jalankan(argumen_suara(berkas, tujuan / "suara", rencana), batas=BATAS, tanpa_jaringan=True)
+    return rencana, hasil
+
+
+def periksa_semua(folder: Path, rencana: RencanaHls) -> list[hls.Cacat]:
+    cacat: list[hls.Cacat] = []
+    for anak in rencana.anak_tangga:
+        cacat += periksa(folder / anak.nama, hls.harapan_bagian(rencana, 0, anak.fps)).cacat
+    if rencana.ada_audio:
+        cacat += periksa(folder / "suara", hls.harapan_suara(rencana)).cacat
+    return cacat
 
 
 def probe(berkas: Path) -> dict:
-    keluaran = subprocess.run(
-        [
-            "ffprobe",
-            "-v",
-            "error",
-            "-allowed_extensions",
-            "ALL",
-            "-show_streams",
-            "-show_format",
-            "-of",
-            "json",
-            berkas,
-        ],
-        check=True,
-        capture_output=True,
-        timeout=30,
-    ).stdout
+    perintah = ["ffprobe", "-v", "error", "-allowed_extensions", "ALL", "-show_streams", "-show_format", "-of", "json"]
+    keluaran = subprocess.run([*perintah, berkas], check=True, capture_output=True, timeout=30).stdout
     return json.loads(keluaran)
 
 
@@ -84,8 +86,8 @@ def jenis(cacat: list[hls.Cacat]) -> list[tuple[JenisCacat, str]]:
 def test_hd_menjadi_tiga_anak_tangga_dan_suara(hd):
     rencana, folder = hd
 
-    assert periksa(folder, rencana) == []
-    assert sorted(p.name for p in folder.iterdir()) == ["240p", "480p", "720p", "master.m3u8", "suara"]
+    assert periksa_semua(folder, rencana) == []
+    assert sorted(p.name for p in folder.iterdir()) == ["240p", "480p", "720p", "suara"]
 
 
 @pytest.mark.parametrize(
@@ -120,16 +122,59 @@ def test_suara_mono_dan_sepanjang_gambar(hd):
 def test_jumlah_gambar_dihitung_dari_potongan(hd):
     folder = hd[1] / "720p"
 
-    assert sum(hls.jumlah_sampel(satu) for satu in sorted(folder.glob("s_*.m4s"))) == 180
+    assert sum(mp4.jumlah_sampel(satu) for satu in sorted(folder.glob("s_*.m4s"))) == 180
 
 
-def test_daftar_berkas_memuat_semua_dan_induk_terakhir(hd):
-    nama = hls.daftar_berkas(hd[1])
-    ada = {str(p.relative_to(hd[1])) for p in hd[1].rglob("*") if p.is_file()}
+def test_potongan_digeser_ke_tempatnya(rusak):
+    potongan = rusak[1] / "720p" / "s_00001.m4s"
+    sebelum = mp4.baca_potongan(potongan)
 
-    assert set(nama) == ada
-    assert nama[-1] == "master.m3u8"
-    assert all(hls.adalah_nama_sah(satu) for satu in nama)
+    mp4.geser(potongan, 300)
+
+    assert (sebelum.mulai_detik, sebelum.sampel) == (4, 60)
+    assert mp4.baca_potongan(potongan) == mp4.Potongan(Decimal(304), 60)
+
+
+@pytest.mark.parametrize("isi", [b"", b"bukan kotak", b"\0\0\0\x10moof" + b"\0" * 8])
+def test_bukan_potongan(tmp_path: Path, isi: bytes):
+    berkas = tmp_path / "x.m4s"
+    berkas.write_bytes(isi)
+
+    with pytest.raises(mp4.BukanPotongan):
+        mp4.baca_potongan(berkas)
+
+
+def test_kodek_dari_bagian_awal(hd):
+    assert mp4.kodek_avc((hd[1] / "720p" / "init.mp4").read_bytes()) == "avc1.64001f"
+    with pytest.raises(mp4.BukanPotongan):
+        mp4.kodek_avc(b"ftyp")
+
+
+def test_induk_menyebut_gambar_suara_dan_suara_saja():
+    satu = hls.RendisiInduk("240p", 426, 240, 180, "avc1.640015", 15)
+
+    suara, gambar, alamat, suara_saja, alamat_suara = hls.tulis_induk([satu], ada_suara=True).splitlines()[4:]
+    assert suara.startswith('#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="suara"')
+    assert suara.endswith('URI="suara/i.m3u8"')
+    assert 'BANDWIDTH=248000,RESOLUTION=426x240,CODECS="avc1.640015,mp4a.40.2",FRAME-RATE=15.000' in gambar
+    assert suara_saja == '#EXT-X-STREAM-INF:BANDWIDTH=68000,CODECS="mp4a.40.2",AUDIO="suara"'
+    assert (alamat, alamat_suara) == ("240p/i.m3u8", "suara/i.m3u8")
+    assert "suara" not in hls.tulis_induk([satu], ada_suara=False)
+
+
+def test_nama_bernomor():
+    assert hls.nomor_potongan("720p/s_00075.m4s") == ("720p", 75)
+    assert hls.nomor_potongan("720p/s_75.m4s") is None
+    assert hls.nomor_potongan("720p/i.m3u8") is None
+
+
+def test_sumber_disalin_pada_bingkai_kuncinya(klip: Gudang, tmp_path: Path):
+    rencana, folder = siapkan(klip("hd.mp4")), tmp_path / "720p"
+    folder.mkdir()
+
+    assert jalankan(argumen_salin(klip("hd.mp4"), folder), batas=BATAS, tanpa_jaringan=True).berhasil
+
+    assert periksa(folder, hls.harapan_salinan(rencana, 180)) == hls.Terperiksa((), 2, 180)
 
 
 @pytest.mark.parametrize(
@@ -149,37 +194,36 @@ def test_nama_di_luar_resep_tidak_sah(nama):
     assert not hls.adalah_nama_sah(nama)
 
 
-def test_daftar_berkas_menolak_nama_asing(rusak):
+def test_cacat_nama_asing(rusak):
     daftar = rusak[1] / "480p" / "i.m3u8"
     daftar.write_text(daftar.read_text().replace("s_00001.m4s", "../../rahasia.m4s"))
 
-    with pytest.raises(ValueError, match="does not make"):
-        hls.daftar_berkas(rusak[1])
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.NAMA, "480p/../../rahasia.m4s")]
 
 
 def test_cacat_potongan_hilang(rusak):
     (rusak[1] / "480p" / "s_00001.m4s").unlink()
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.HILANG, "480p/s_00001.m4s")]
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.HILANG, "480p/s_00001.m4s")]
 
 
 def test_cacat_potongan_kosong(rusak):
     (rusak[1] / "240p" / "s_00000.m4s").write_bytes(b"")
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.KOSONG, "240p/s_00000.m4s")]
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.KOSONG, "240p/s_00000.m4s")]
 
 
 def test_cacat_daftar_belum_berakhir(rusak):
     daftar = rusak[1] / "720p" / "i.m3u8"
     daftar.write_text(daftar.read_text().replace("#EXT-X-ENDLIST", ""))
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.TANPA_AKHIR, "720p/i.m3u8")]
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.TANPA_AKHIR, "720p")]
 
 
 def test_cacat_daftar_kosong_seperti_saat_disk_penuh(rusak):
     (rusak[1] / "720p" / "i.m3u8").write_text("")
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.DAFTAR, "720p/i.m3u8")]
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.DAFTAR, "720p")]
 
 
 def test_cacat_kekurangan_potongan_terlihat_dari_durasi_dan_gambar(rusak):
@@ -188,7 +232,13 @@ def test_cacat_kekurangan_potongan_terlihat_dari_durasi_dan_gambar(rusak):
     letak = baris.index("s_00001.m4s")
     daftar.write_text("\n".join(baris[: letak - 1] + baris[letak + 1 :]))
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.DURASI, "480p/i.m3u8"), (JenisCacat.BINGKAI, "480p")]
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.DURASI, "480p"), (JenisCacat.BINGKAI, "480p")]
+
+
+def test_cacat_potongan_tidak_pada_waktunya(rusak):
+    mp4.geser(rusak[1] / "480p" / "s_00001.m4s", 1)
+
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.WAKTU, "480p/s_00001.m4s")]
 
 
 def test_cacat_potongan_rusak_tidak_terurai(rusak):
@@ -198,20 +248,26 @@ def test_cacat_potongan_rusak_tidak_terurai(rusak):
     data[tengah : tengah + 20_000] = b"\xff" * 20_000
     potongan.write_bytes(bytes(data))
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.TIDAK_TERURAI, "480p/s_00000.m4s")]
-    assert not list(rusak[1].glob(".urai*"))
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.TIDAK_TERURAI, "480p/s_00000.m4s")]
+    assert not list(rusak[1].rglob(".urai*"))
 
 
 def test_cacat_suara_hilang(rusak):
     shutil.rmtree(rusak[1] / "suara")
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.TANPA_SUARA, "suara")]
+    assert jenis(periksa_semua(*rusak[::-1])) == [(JenisCacat.DAFTAR, "suara")]
 
 
-def test_cacat_tanpa_induk(rusak):
-    (rusak[1] / "master.m3u8").unlink()
+def test_cacat_induk(rusak):
+    folder = rusak[1]
+    assert jenis(hls.periksa_induk(folder, ["240p"], ada_suara=True)) == [(JenisCacat.INDUK, "master.m3u8")]
+    (folder / "master.m3u8").write_text("#EXTM3U\n240p/i.m3u8\n")
 
-    assert jenis(periksa(rusak[1], rusak[0])) == [(JenisCacat.INDUK, "master.m3u8")]
+    assert hls.periksa_induk(folder, ["240p"], ada_suara=False) == []
+    assert jenis(hls.periksa_induk(folder, ["240p", "480p"], ada_suara=True)) == [
+        (JenisCacat.INDUK, "master.m3u8"),
+        (JenisCacat.TANPA_SUARA, "master.m3u8"),
+    ]
 
 
 def test_sumber_terpotong_berstatus_nol_tetap_ketahuan(klip: Gudang, tmp_path: Path):
@@ -220,18 +276,19 @@ def test_sumber_terpotong_berstatus_nol_tetap_ketahuan(klip: Gudang, tmp_path: P
     assert isinstance(video, KenaliVideo)
     assert video.durasi_tertulis is not None
     rencana = rencana_hls(320, 240, video.fps, video.durasi_tertulis, ada_audio=False)
+    (tmp_path / "240p").mkdir()
 
-    hasil = jalankan(argumen_hls(klip("f04.mp4"), tmp_path, rencana), batas=BATAS)
+    hasil = jalankan(argumen_bagian(klip("f04.mp4"), tmp_path, rencana, 0, ["240p"]), batas=BATAS)
 
     assert hasil.kode == 0
-    assert jenis(periksa(tmp_path, rencana)) == [(JenisCacat.DURASI, "240p/i.m3u8"), (JenisCacat.BINGKAI, "240p")]
+    assert jenis(periksa_semua(tmp_path, rencana)) == [(JenisCacat.DURASI, "240p"), (JenisCacat.BINGKAI, "240p")]
 
 
 def test_isi_terpotong_yang_terbaca_tetap_dapat_ditonton(klip: Gudang, tmp_path: Path):
     rencana, hasil = buat(klip("f04.mp4"), tmp_path)
 
     assert hasil.berhasil
-    assert periksa(tmp_path, rencana) == []
+    assert periksa_semua(tmp_path, rencana) == []
 
 
 @pytest.mark.parametrize(
@@ -243,7 +300,7 @@ def test_setiap_bentuk_menjadi_h264_tegak_8_bit(klip: Gudang, tmp_path: Path, na
     rencana, hasil = buat(klip(nama), tmp_path)
 
     assert hasil.berhasil, hasil.ekor_galat
-    assert periksa(tmp_path, rencana) == []
+    assert periksa_semua(tmp_path, rencana) == []
     anak = rencana.anak_tangga[-1]
     trek = probe(tmp_path / anak.nama / "i.m3u8")["streams"][0]
     assert (trek["codec_name"], trek["pix_fmt"]) == ("h264", "yuv420p")
@@ -255,8 +312,7 @@ def test_tanpa_suara_tidak_membuat_rendisi_suara(klip: Gudang, tmp_path: Path):
     rencana, _ = buat(klip("f15.mp4"), tmp_path)
 
     assert not rencana.ada_audio
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["240p", "master.m3u8"]
-    assert "AUDIO" not in (tmp_path / "master.m3u8").read_text()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["240p"]
 
 
 def test_keterangan_tempat_dan_judul_tidak_ikut(klip: Gudang, tmp_path: Path):

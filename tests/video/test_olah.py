@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-import stat
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -22,11 +19,12 @@ from observasi.video import rules, services
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman
 from observasi.video.services import klaim as langkah
-from observasi.video.services import olah
+from observasi.video.services import pekerjaan
 from observasi.video.tasks import proses_rekaman
 from supervisi.lib.ffprobe import AlasanTolak
 from tests.klip import Gudang
 from tests.pemeran import Pemeran, pelaku
+from tests.video.alat import disajikan, palsukan_ffmpeg
 
 Pembuat = Callable[..., Rekaman]
 
@@ -49,7 +47,7 @@ def test_klip_menjadi_siap(klip: Gudang, rekaman_dari: Pembuat, media: Path):
     assert (hasil.status, hasil.kemajuan_persen, hasil.percobaan, hasil.token) == (StatusVideo.SIAP, 100, 1, None)
     assert (hasil.lebar, hasil.tinggi, float(hasil.durasi_detik), hasil.ada_suara) == (320, 240, 3.0, True)
     assert (hasil.sha256, hasil.tangga) == (sha256, [240])
-    assert hasil.folder == f"rekaman/{rekaman.pk}/{sha256[:16]}-r1"
+    assert hasil.folder == f"rekaman/{rekaman.pk}/r2"
     assert hasil.isi[0] == "poster.jpg"
     assert hasil.isi[-1] == "master.m3u8"
     ada = {
@@ -57,7 +55,7 @@ def test_klip_menjadi_siap(klip: Gudang, rekaman_dari: Pembuat, media: Path):
         for p in Path(default_storage.path(hasil.folder)).rglob("*")
         if p.is_file()
     }
-    assert ada == set(hasil.isi)
+    assert ada == disajikan(hasil)
     assert Path(default_storage.path(hasil.berkas_asli)).read_bytes() == klip("biasa.mp4").read_bytes()
     assert hasil.siklus.status_rekaman == StatusRekaman.TANPA_IZIN
     assert tak_bersisa(media)
@@ -169,16 +167,10 @@ def test_setelah_tiga_percobaan_menyerah_dengan_kalimat(klip: Gudang, rekaman_da
 
 @pytest.fixture
 def ffmpeg_palsu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """An ffmpeg that does something of our own when it is asked for HLS, and the real one otherwise."""
+    """An ffmpeg that does something of our own when it is asked for a part, and the real one otherwise."""
 
     def pasang(isi: str) -> None:
-        asli = shutil.which("ffmpeg")
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        program = folder / "ffmpeg"
-        program.write_text(f'#!/bin/sh\ncase "$*" in *master.m3u8*) {isi};; esac\nexec {asli} "$@"\n')
-        program.chmod(program.stat().st_mode | stat.S_IXUSR)
-        monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+        palsukan_ffmpeg(tmp_path, monkeypatch, "*p/i.m3u8*", isi)
 
     return pasang
 
@@ -206,7 +198,7 @@ def test_ffmpeg_berstatus_nol_tanpa_hasil_tidak_diterbitkan(klip: Gudang, rekama
 
     hasil = baca(rekaman)
     assert (hasil.status, hasil.galat_kode, hasil.folder) == (StatusVideo.GAGAL, rules.TIDAK_SELESAI, "")
-    assert "induk" in hasil.galat_rincian
+    assert "daftar 240p" in hasil.galat_rincian
     assert not list((media / "berkas").rglob("*.m3u8"))
 
 
@@ -235,14 +227,14 @@ def test_dihapus_di_tengah_pekerjaan(
     """The teacher deletes while the worker is busy: the worker stops, nothing of it stays."""
     rekaman = rekaman_dari(klip("biasa.mp4"))
     guru = pelaku(rekaman.siklus.guru)
-    asli = olah.Pekerjaan._transkode
+    asli = pekerjaan.Pekerjaan._buktikan
 
-    def hapus_lalu_transkode(self: Any, *args: Any) -> None:
-        asli(self, *args)
+    def hapus_lalu_buktikan(self: Any, *args: Any) -> None:
         with django_capture_on_commit_callbacks(execute=True):
             services.hapus_rekaman(guru, rekaman.pk)
+        asli(self, *args)
 
-    monkeypatch.setattr(olah.Pekerjaan, "_transkode", hapus_lalu_transkode)
+    monkeypatch.setattr(pekerjaan.Pekerjaan, "_buktikan", hapus_lalu_buktikan)
 
     assert services.proses(rekaman.pk) == "hilang"
 
@@ -257,12 +249,12 @@ def test_terbunuh_antara_terbit_dan_baris_memakai_hasil_yang_ada(klip: Gudang, r
     def mati(*args: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(olah, "tandai_siap", mati)
+    monkeypatch.setattr(pekerjaan, "tandai_siap", mati)
     with pytest.raises(KeyboardInterrupt):
         services.proses(rekaman.pk)
     monkeypatch.undo()
     settings.KERJA_DIR.mkdir(exist_ok=True)
-    terbit = next(Path(default_storage.path("rekaman")).rglob("master.m3u8"))
+    terbit = next(Path(default_storage.path("rekaman")).rglob("240p/s_00000.m4s"))
     sebelum = terbit.stat().st_mtime_ns
     Rekaman.objects.update(denyut_pada=timezone.now() - timedelta(minutes=5))
 
@@ -275,26 +267,25 @@ def test_terbunuh_antara_terbit_dan_baris_memakai_hasil_yang_ada(klip: Gudang, r
 
 def test_sisa_terbit_yang_rusak_diganti(klip: Gudang, rekaman_dari: Pembuat):
     rekaman = rekaman_dari(klip("biasa.mp4"))
-    sha256 = hashlib.sha256(klip("biasa.mp4").read_bytes()).hexdigest()
-    sisa = Path(default_storage.path(f"rekaman/{rekaman.pk}/{sha256[:16]}-r1"))
+    sisa = Path(default_storage.path(f"rekaman/{rekaman.pk}/r2"))
     sisa.mkdir(parents=True)
     (sisa / "master.m3u8").write_text("setengah")
 
     assert services.proses(rekaman.pk) == "siap"
 
-    assert set(baca(rekaman).isi) == {str(p.relative_to(sisa)) for p in sisa.rglob("*") if p.is_file()}
+    assert disajikan(baca(rekaman)) == {str(p.relative_to(sisa)) for p in sisa.rglob("*") if p.is_file()}
 
 
 def test_kemajuan_terlihat_selama_bekerja(klip: Gudang, rekaman_dari: Pembuat, monkeypatch):
     rekaman = rekaman_dari(klip("hd.mp4"))
     persen: list[int] = []
-    asli = olah.denyut
+    asli = pekerjaan.denyut
 
     def catat(klaim: Any, nilai: int | None = None, **kolom: Any) -> None:
         asli(klaim, nilai, **kolom)
         persen.append(baca(rekaman).kemajuan_persen)
 
-    monkeypatch.setattr(olah, "denyut", catat)
+    monkeypatch.setattr(pekerjaan, "denyut", catat)
     monkeypatch.setattr(rules, "SELANG_KEMAJUAN_DETIK", 0.0)
 
     services.proses(rekaman.pk)

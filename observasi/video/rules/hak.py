@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from observasi.siklus.enums import Mode, Sisi, Tahap
 from observasi.video.enums import StatusVideo
+from observasi.video.rules.keadaan import DAPAT_DITONTON
 
 LAMA_TOKEN_DETIK = 4 * 3600
 LAMA_TAUTAN_UNDUH_DETIK = 15 * 60
@@ -15,7 +16,8 @@ LAMA_TAUTAN_UNDUH_DETIK = 15 * 60
 class FaktaRekaman:
     """What the rules need to know of one recording. `izin_kelas`: the class's consent was recorded.
 
-    `diundang`: the teacher let in the person who asks, and the last day of that has not passed.
+    `diundang`: the teacher let in the person who asks, and the last day of that has not passed. `ada_tayangan`: something of it
+    is published already, while the rest is prepared or after a failure.
     """
 
     guru_id: int
@@ -23,6 +25,7 @@ class FaktaRekaman:
     status: StatusVideo
     izin_kelas: bool
     diundang: bool = False
+    ada_tayangan: bool = False
 
 
 def boleh_menonton(pengguna_id: int, fakta: FaktaRekaman) -> bool:
@@ -30,7 +33,8 @@ def boleh_menonton(pengguna_id: int, fakta: FaktaRekaman) -> bool:
 
     No office opens a recording (domain 9).
     """
-    if fakta.status is not StatusVideo.SIAP:
+    tumbuh = fakta.ada_tayangan and fakta.status in DAPAT_DITONTON
+    if fakta.status is not StatusVideo.SIAP and not tumbuh:
         return False
     if pengguna_id == fakta.guru_id:
         return True

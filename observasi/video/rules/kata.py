@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from supervisi.lib.ffprobe import AlasanTolak
+from supervisi.lib.hls import FOLDER_SUARA
+from supervisi.lib.tangga import DETIK_POTONGAN
 
 BERULANG = "berulang"
 KEMBAR = "kembar"
@@ -13,6 +16,7 @@ SIDIK_BERBEDA = "sidik_berbeda"
 SUMBER_HILANG = "sumber_hilang"
 TIDAK_SELESAI = "tidak_selesai"
 DISK_PENUH = "disk_penuh"
+DIHENTIKAN = "dihentikan"
 KEDALUWARSA = "kedaluwarsa"
 TERPOTONG = "terpotong"  # stands at a recording that is ready: only a part could be read
 
@@ -80,6 +84,11 @@ _TOLAK: dict[str, Keterangan] = {
         "Rekaman Anda aman. Tekan Coba lagi nanti, atau hubungi admin sekolah.",
         bisa_diulang=True,
     ),
+    DIHENTIKAN: Keterangan(
+        "Anda menghentikan persiapan video ini.",
+        "Berkasnya masih tersimpan. Tekan Coba lagi untuk melanjutkan, atau hapus rekamannya.",
+        bisa_diulang=True,
+    ),
     BERULANG: Keterangan(
         "Video ini tiga kali terhenti saat disiapkan.",
         "Tekan Coba lagi sekali lagi, atau unggah salinan lain dengan ukuran 720p.",
@@ -102,3 +111,19 @@ def peringatan(*, ada_suara: bool | None, terpotong: bool, menit: Decimal) -> st
     if terpotong:
         bagian.append(f"Hanya {menit.quantize(Decimal('0.1'))} menit pertama yang dapat dibaca dari berkas ini.")
     return " ".join(bagian)
+
+
+def teks_lama(detik: int) -> str:
+    """A stretch of time that is only estimated: whole minutes, rounded up. 40 -> kurang dari 1 menit."""
+    if detik < 50:
+        return "kurang dari 1 menit"
+    menit = -(-detik // 60)
+    if menit < 90:
+        return f"kira-kira {menit} menit"
+    return f"kira-kira {(menit + 30) // 60} jam"
+
+
+def teks_tersedia(potongan: Mapping[str, int]) -> str:
+    """How far a recording can be watched, from the segments that are served: 75 of four seconds -> menit 5:00."""
+    detik = max((j * DETIK_POTONGAN for nama, j in potongan.items() if nama != FOLDER_SUARA), default=0)
+    return f"menit {detik // 60}:{detik % 60:02d}"

@@ -16,6 +16,9 @@ PERPINDAHAN: dict[StatusVideo, frozenset[StatusVideo]] = {
     StatusVideo.DIHAPUS: frozenset(),
 }
 BERJALAN = frozenset({StatusVideo.MENGANTRE, StatusVideo.MEMPROSES})
+# States in which a recording can be watched when something of it is published: also while the rest is prepared, and
+# what was finished before a failure.
+DAPAT_DITONTON = frozenset({StatusVideo.SIAP, StatusVideo.GAGAL}) | BERJALAN
 
 
 def boleh_pindah(dari: StatusVideo, ke: StatusVideo) -> bool:

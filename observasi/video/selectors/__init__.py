@@ -1,5 +1,6 @@
 """Reading recordings, uploads, and who may watch what for how long. Every function takes the acting person."""
 
+from observasi.video.selectors.antrean import Antrean, antrean
 from observasi.video.selectors.hak import (
     AKSI_IZIN,
     Calon,
@@ -21,12 +22,10 @@ from observasi.video.selectors.hak import (
     siapa_menonton,
 )
 from observasi.video.selectors.rekaman import (
-    Antrean,
     ada_yang_berjalan,
     ambil_milik,
     ambil_unggahan,
     ambil_untuk_ditonton,
-    antrean,
     daftar_dapat_ditonton,
     daftar_rekaman,
     daftar_unggahan_terbuka,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -25,6 +24,7 @@ def fakta(rekaman: Rekaman, *, izin_kelas: bool, diundang: bool = False) -> rule
         status=StatusVideo(rekaman.status),
         izin_kelas=izin_kelas,
         diundang=diundang,
+        ada_tayangan=rekaman.folder != "",
     )
 
 
@@ -38,7 +38,8 @@ def ambil_untuk_ditonton(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
     )
     rekaman = (
         Rekaman.objects.select_related("siklus", "siklus__izin_kelas")
-        .filter(pk=rekaman_id, status=StatusVideo.SIAP)
+        .filter(pk=rekaman_id, status__in=rules.DAPAT_DITONTON)
+        .exclude(folder="")
         .annotate(diundang=Exists(undangan))
         .first()
     )
@@ -78,7 +79,7 @@ def daftar_rekaman(pelaku: Pelaku, siklus: Siklus) -> QuerySet[Rekaman]:
 
 def daftar_dapat_ditonton(pelaku: Pelaku, siklus: Siklus) -> QuerySet[Rekaman]:
     """The recordings of a cycle that `pelaku` may play now; for the pages with the player beside the instrument."""
-    return daftar_rekaman(pelaku, siklus).filter(status=StatusVideo.SIAP)
+    return daftar_rekaman(pelaku, siklus).filter(status__in=rules.DAPAT_DITONTON).exclude(folder="")
 
 
 def izin_kelas(pelaku: Pelaku, siklus: Siklus) -> IzinKelas | None:
@@ -122,19 +123,6 @@ def rekaman_kembar(pelaku: Pelaku, rekaman: Rekaman, sha256: str) -> Rekaman | N
         .exclude(status=StatusVideo.DIHAPUS)
         .first()
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Antrean:
-    """Where a waiting recording stands: how many are before it."""
-
-    di_depan: int
-
-
-def antrean(pelaku: Pelaku, rekaman: Rekaman) -> Antrean:
-    """How many recordings of anybody are ahead. Only the number leaves this function."""
-    di_depan = Rekaman.objects.filter(status__in=rules.BERJALAN, diterima_pada__lt=rekaman.diterima_pada).count()
-    return Antrean(di_depan)
 
 
 def ada_yang_berjalan(rekaman: Iterable[Rekaman]) -> bool:

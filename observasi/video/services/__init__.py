@@ -2,7 +2,7 @@
 
 from observasi.video.services.hapus import hapus_rekaman
 from observasi.video.services.izin import cabut_izin, catat_izin
-from observasi.video.services.klaim import antrekan, coba_lagi
+from observasi.video.services.klaim import antrekan, coba_lagi, hentikan_olah
 from observasi.video.services.olah import proses
 from observasi.video.services.penyapu import sapu
 from observasi.video.services.tonton import alamat_asli, buka, periksa_token, token_poster
@@ -28,6 +28,7 @@ __all__ = [
     "coba_lagi",
     "hapus_rekaman",
     "hentikan_bila_tutup",
+    "hentikan_olah",
     "hentikan_unggahan",
     "lepas_sambungan",
     "penampung_untuk",

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +26,7 @@ from accounts import jejak
 from accounts.pelaku import Pelaku
 from observasi.siklus.services import catat_rekaman
 from observasi.video import rules
-from observasi.video.enums import StatusVideo
+from observasi.video.enums import Lajur, StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
 from observasi.video.selectors import ambil_milik
 from supervisi.lib.galat import SalahStatus
@@ -33,6 +34,7 @@ from supervisi.lib.galat import SalahStatus
 log = logging.getLogger(__name__)
 
 TUGAS = "observasi.video.tasks.proses_rekaman"
+_DICOBA = 20  # heads of the queue that other workers may take away in front of us
 
 
 class KlaimHilang(Exception):
@@ -54,6 +56,7 @@ class HasilOlah:
 
     folder: str
     isi: tuple[str, ...]
+    potongan: dict[str, int]
     tangga: tuple[int, ...]
     durasi_detik: Decimal
     lebar: int
@@ -83,18 +86,33 @@ def antrekan(rekaman_id: int) -> None:
         log.warning("rekaman %s: broker not reached, the sweeper will send: %s", rekaman_id, galat)
 
 
-def klaim(rekaman_id: int) -> Klaim | None:
-    """Take a recording that waits, or one whose worker fell silent. None: nothing to do (done, deleted, in good hands).
-
-    After the third attempt it is given up with a text for the teacher.
-    """
-    kini = timezone.now()
-    token = uuid.uuid4()
-    bebas = Q(status=StatusVideo.MENGANTRE) | Q(
+def _bebas(kini: datetime) -> Q:
+    """Recordings that wait, and those whose worker fell silent."""
+    return Q(status=StatusVideo.MENGANTRE) | Q(
         Q(denyut_pada__isnull=True) | Q(denyut_pada__lt=kini - rules.DENYUT_BASI), status=StatusVideo.MEMPROSES
     )
+
+
+def klaim_terdepan() -> Klaim | None:
+    """Take the recording whose turn it is: first rungs before anything else, each in the order of arrival.
+
+    None: nothing to do (all done, deleted, or in good hands).
+    """
+    bebas = Rekaman.objects.filter(_bebas(timezone.now()))
+    for rekaman_id in bebas.order_by("lajur", "diterima_pada", "id").values_list("pk", flat=True)[:_DICOBA]:
+        milik = klaim(rekaman_id)
+        if milik is not None:
+            return milik
+    return None
+
+
+def klaim(rekaman_id: int) -> Klaim | None:
+    """Take this recording if it waits or its worker fell silent. After the third attempt it is given up with a text
+    for the teacher."""
+    kini = timezone.now()
+    token = uuid.uuid4()
     with transaction.atomic():
-        rekaman = Rekaman.objects.filter(bebas, pk=rekaman_id).first()
+        rekaman = Rekaman.objects.filter(_bebas(kini), pk=rekaman_id).first()
         if rekaman is None:
             return None
         sama = Rekaman.objects.filter(pk=rekaman_id, status=rekaman.status, token=rekaman.token)
@@ -107,7 +125,6 @@ def klaim(rekaman_id: int) -> Klaim | None:
             token=token,
             percobaan=F("percobaan") + 1,
             denyut_pada=kini,
-            kemajuan_persen=0,
             galat_kode="",
             galat_rincian="",
         )
@@ -165,6 +182,8 @@ def tandai_siap(klaim: Klaim, hasil: HasilOlah) -> None:
             kemajuan_persen=100,
             folder=hasil.folder,
             isi=list(hasil.isi),
+            potongan=hasil.potongan,
+            sisa_detik=None,
             tangga=list(hasil.tangga),
             durasi_detik=hasil.durasi_detik,
             lebar=hasil.lebar,
@@ -177,36 +196,79 @@ def tandai_siap(klaim: Klaim, hasil: HasilOlah) -> None:
     log.info("rekaman %s: memproses -> siap", klaim.rekaman_id)
 
 
-def tandai_gagal(klaim: Klaim, kode: str, rincian: str = "") -> None:
-    """The attempt ended for good, with a code for the words and a tail for the operator. Raises KlaimHilang."""
+def tandai_gagal(klaim: Klaim, kode: str, rincian: str = "", *, tarik: bool = False) -> None:
+    """The attempt ended for good, with a code for the words and a tail for the operator. Raises KlaimHilang.
+
+    What can be watched stays, unless `tarik`: then the source itself was refused, and nothing of it is shown again.
+    """
+    kolom: dict[str, Any] = {"folder": "", "isi": [], "potongan": {}, "olahan": {}} if tarik else {}
     with transaction.atomic():
-        denyut(klaim, status=StatusVideo.GAGAL, token=None, galat_kode=kode, galat_rincian=rincian[-4000:])
+        denyut(
+            klaim,
+            status=StatusVideo.GAGAL,
+            token=None,
+            sisa_detik=None,
+            galat_kode=kode,
+            galat_rincian=rincian[-4000:],
+            **kolom,
+        )
         sinkronkan_siklus(_siklus_dari(klaim.rekaman_id))
     log.warning("rekaman %s: memproses -> gagal (%s), attempt %s", klaim.rekaman_id, kode, klaim.percobaan)
+
+
+def ada_yang_menunggu_awal(klaim: Klaim) -> bool:
+    """Whether another recording waits for its first rung."""
+    menunggu = Rekaman.objects.filter(status=StatusVideo.MENGANTRE, lajur=Lajur.AWAL)
+    return menunggu.exclude(pk=klaim.rekaman_id).exists()
+
+
+def beri_giliran(klaim: Klaim) -> None:
+    """Step back into the queue behind the first rungs of others; this is no failure and counts as no attempt."""
+    with transaction.atomic():
+        denyut(klaim, status=StatusVideo.MENGANTRE, token=None, percobaan=0)
+        antrekan_setelah_commit(klaim.rekaman_id)
+    log.info("rekaman %s: memproses -> mengantre, others wait for their first rung", klaim.rekaman_id)
 
 
 def lepas(klaim: Klaim, rincian: str = "") -> None:
     """Give the recording back to the queue after a passing failure; the next claim counts the attempt."""
     with transaction.atomic():
-        denyut(klaim, status=StatusVideo.MENGANTRE, token=None, kemajuan_persen=0, galat_rincian=rincian[-4000:])
+        denyut(klaim, status=StatusVideo.MENGANTRE, token=None, sisa_detik=None, galat_rincian=rincian[-4000:])
         antrekan_setelah_commit(klaim.rekaman_id)
     log.warning("rekaman %s: memproses -> mengantre, attempt %s", klaim.rekaman_id, klaim.percobaan)
 
 
 def coba_lagi(pelaku: Pelaku, rekaman_id: int) -> None:
-    """The teacher asks for a new round of attempts with the same file."""
+    """The teacher asks for a new round of attempts with the same file; parts that are proved are kept."""
     rekaman = ambil_milik(pelaku, rekaman_id)
     if not rules.keterangan(rekaman.galat_kode).bisa_diulang:
         raise SalahStatus("Rekaman ini tidak dapat diproses ulang. Unggah berkas lain.")
     with transaction.atomic():
         terubah = Rekaman.objects.filter(pk=rekaman.pk, status=StatusVideo.GAGAL).update(
-            status=StatusVideo.MENGANTRE, percobaan=0, kemajuan_persen=0, galat_kode="", denyut_pada=timezone.now()
+            status=StatusVideo.MENGANTRE, percobaan=0, galat_kode="", denyut_pada=timezone.now()
         )
         if not terubah:
             raise SalahStatus("Rekaman ini sudah diproses lagi. Muat ulang halaman.")
         sinkronkan_siklus(rekaman.siklus_id)
         jejak.catat(pelaku, "video.coba_lagi", "rekaman", rekaman.pk)
         antrekan_setelah_commit(rekaman.pk)
+
+
+def hentikan_olah(pelaku: Pelaku, rekaman_id: int) -> None:
+    """The teacher stops the preparing. Upload and finished parts stay; a worker that is busy notices and stops."""
+    rekaman = ambil_milik(pelaku, rekaman_id)
+    with transaction.atomic():
+        terubah = Rekaman.objects.filter(pk=rekaman.pk, status__in=rules.BERJALAN).update(
+            status=StatusVideo.GAGAL,
+            galat_kode=rules.DIHENTIKAN,
+            token=None,
+            sisa_detik=None,
+            denyut_pada=timezone.now(),
+        )
+        if not terubah:
+            raise SalahStatus("Rekaman ini tidak sedang disiapkan. Muat ulang halaman.")
+        sinkronkan_siklus(rekaman.siklus_id)
+        jejak.catat(pelaku, "video.dihentikan", "rekaman", rekaman.pk)
 
 
 def _siklus_dari(rekaman_id: int) -> int:

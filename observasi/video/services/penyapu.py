@@ -72,7 +72,7 @@ def _ambil_kembali(kini: datetime) -> tuple[int, int]:
                 galat_kode=rules.BERULANG if habis else "",
                 token=None,
                 denyut_pada=kini,
-                kemajuan_persen=0,
+                sisa_detik=None,
             )
             if not terubah:
                 continue
@@ -89,7 +89,7 @@ def _kirim_ulang(kini: datetime) -> int:
 
     Only those at the head of the queue, so that a long queue does not fill the broker with copies.
     """
-    terdepan = Rekaman.objects.filter(status=StatusVideo.MENGANTRE).order_by("diterima_pada", "id")[:_TERDEPAN]
+    terdepan = Rekaman.objects.filter(status=StatusVideo.MENGANTRE).order_by("lajur", "diterima_pada", "id")[:_TERDEPAN]
     jumlah = 0
     for rekaman in terdepan:
         if rekaman.denyut_pada is not None and rekaman.denyut_pada > kini - rules.KIRIM_ULANG:

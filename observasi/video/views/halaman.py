@@ -17,7 +17,7 @@ from observasi.siklus.enums import TAHAP_TERBUKA, Mode, Sisi, Tahap
 from observasi.siklus.konteks import konteks_siklus
 from observasi.siklus.models import Siklus
 from observasi.video import rules, selectors, services
-from observasi.video.enums import StatusVideo
+from observasi.video.enums import Lajur, StatusVideo
 from observasi.video.models import Rekaman
 from observasi.video.selectors.unggahan import kuota_sekolah
 from observasi.video.services.olah import POSTER
@@ -30,7 +30,7 @@ class BarisRekaman:
     rekaman: Rekaman
     keterangan: rules.Keterangan | None
     peringatan: str
-    di_depan: int | None
+    antrean: selectors.Antrean | None
     alamat_poster: str
 
     @property
@@ -40,15 +40,49 @@ class BarisRekaman:
         return None if durasi is None else max(1, round(durasi / 60))
 
     @property
+    def judul_antrean(self) -> str:
+        """What it waits for."""
+        if self.rekaman.lajur == Lajur.SISA and self.siap:
+            return "Sudah bisa ditonton. Kualitas yang lebih tinggi menunggu giliran"
+        return "Menunggu giliran disiapkan"
+
+    @property
     def teks_antrean(self) -> str:
-        return f"{self.di_depan} rekaman di depan" if self.di_depan else "sebentar lagi mulai"
+        """How many are before it, and for how long."""
+        if self.antrean is None or not self.antrean.di_depan:
+            return "sebentar lagi mulai"
+        return f"{self.antrean.di_depan} rekaman di depan, mulai {rules.teks_lama(self.antrean.detik)} lagi"
+
+    @property
+    def judul_kemajuan(self) -> str:
+        """What is being made."""
+        if not self.siap:
+            return "Sedang disiapkan supaya lancar ditonton di ponsel"
+        if self.rekaman.lajur == Lajur.SISA:
+            return "Sudah bisa ditonton. Kualitas yang lebih tinggi sedang disiapkan"
+        return "Bisa ditonton sambil disiapkan"
 
     @property
     def teks_persen(self) -> str:
-        return f"{self.rekaman.kemajuan_persen} %"
+        """How far, and how much longer."""
+        sisa = self.rekaman.sisa_detik
+        lagi = f", {rules.teks_lama(sisa)} lagi" if sisa is not None else ""
+        return f"{self.rekaman.kemajuan_persen} %{lagi}"
+
+    @property
+    def teks_tersisa(self) -> str:
+        """What stays watchable after a failure; empty when nothing does."""
+        if not (self.gagal and self.siap):
+            return ""
+        return f"Yang sudah jadi tetap dapat ditonton, sampai {rules.teks_tersedia(self.rekaman.potongan)}."
 
     @property
     def siap(self) -> bool:
+        """Whether it can be watched: whole, or what is published so far."""
+        return self.rekaman.folder != "" and StatusVideo(self.rekaman.status) in rules.DAPAT_DITONTON
+
+    @property
+    def lengkap(self) -> bool:
         return self.rekaman.status == StatusVideo.SIAP
 
     @property
@@ -84,7 +118,7 @@ def konteks_rekaman(request: PermintaanPelaku, siklus: Siklus, sisi: Sisi) -> di
 def _baris(request: PermintaanPelaku, rekaman: Rekaman) -> BarisRekaman:
     siap = rekaman.status == StatusVideo.SIAP
     poster = ""
-    if siap and POSTER in rekaman.isi:
+    if rekaman.folder and POSTER in rekaman.isi:
         token = services.token_poster(request.pelaku, rekaman)
         poster = reverse("video:putar", args=[rekaman.pk, token, POSTER])
     peringatan = ""
@@ -98,9 +132,7 @@ def _baris(request: PermintaanPelaku, rekaman: Rekaman) -> BarisRekaman:
         rekaman=rekaman,
         keterangan=rules.keterangan(rekaman.galat_kode) if rekaman.status == StatusVideo.GAGAL else None,
         peringatan=peringatan,
-        di_depan=(
-            selectors.antrean(request.pelaku, rekaman).di_depan if rekaman.status == StatusVideo.MENGANTRE else None
-        ),
+        antrean=selectors.antrean(request.pelaku, rekaman) if rekaman.status == StatusVideo.MENGANTRE else None,
         alamat_poster=poster,
     )
 
@@ -173,6 +205,16 @@ def coba_lagi(request: PermintaanPelaku, rekaman_id: int) -> HttpResponse:
     rekaman = selectors.ambil_milik(request.pelaku, rekaman_id)
     services.coba_lagi(request.pelaku, rekaman_id)
     messages.success(request, "Video masuk antrean lagi.")
+    return redirect("video:halaman", rekaman.siklus_id)
+
+
+@login_required
+@require_POST
+def hentikan(request: PermintaanPelaku, rekaman_id: int) -> HttpResponse:
+    """Stop the preparing; the file stays."""
+    rekaman = selectors.ambil_milik(request.pelaku, rekaman_id)
+    services.hentikan_olah(request.pelaku, rekaman_id)
+    messages.info(request, "Persiapan video dihentikan. Berkasnya tetap tersimpan.")
     return redirect("video:halaman", rekaman.siklus_id)
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
-from observasi.video import selectors, services
+from observasi.video import rules, selectors, services
 from observasi.video.models import Rekaman
 from observasi.video.services.olah import POSTER
 from observasi.video.services.tonton import ASLI, PUTAR
@@ -53,10 +53,9 @@ def putar(request: PermintaanPelaku, rekaman_id: int, token: str, nama: str) -> 
     """One file of a recording: playlist, segment or poster."""
     guna = services.periksa_token(request.pelaku, rekaman_id, token, PUTAR, GUNA_POSTER)
     rekaman = selectors.ambil_untuk_ditonton(request.pelaku, rekaman_id)
-    tersimpan = next((satu for satu in rekaman.isi if satu == nama), None)
-    if tersimpan is None or (guna == GUNA_POSTER and tersimpan != POSTER):
+    if not rules.nama_tersaji(nama, rekaman.isi, rekaman.potongan) or (guna == GUNA_POSTER and nama != POSTER):
         raise TidakTerlihat
-    return _kirim(request, rekaman, f"{rekaman.folder}/{tersimpan}", _jenis_isi(tersimpan))
+    return _kirim(request, rekaman, f"{rekaman.folder}/{nama}", _jenis_isi(nama))
 
 
 @login_required
