@@ -21,7 +21,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
@@ -150,6 +150,9 @@ def baca_semua(isi: bytes, *, batas: Batas | None = None) -> Mapping[str, list[B
         ) from galat
 
 
+_SAAT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
 def tulis(*lembar: Lembar) -> bytes:
     """An XLSX file with these sheets. Numbers are numbers, dates are dates, texts are always texts."""
     buku = Workbook(write_only=True)
@@ -165,7 +168,19 @@ def tulis(*lembar: Lembar) -> bytes:
             kertas.append(sel)
     wadah = BytesIO()
     buku.save(wadah)
-    return wadah.getvalue()
+    return _tanpa_waktu(wadah.getvalue())
+
+
+def _tanpa_waktu(isi: bytes) -> bytes:
+    """The same sheets give the same bytes: the times of writing go, which openpyxl puts into every file."""
+    hasil = BytesIO()
+    with ZipFile(BytesIO(isi)) as asal, ZipFile(hasil, "w") as tujuan:
+        for nama in asal.namelist():
+            bagian = asal.read(nama)
+            if nama == "docProps/core.xml":
+                bagian = _SAAT.sub(b"2000-01-01T00:00:00Z", bagian)
+            tujuan.writestr(ZipInfo(nama, date_time=(2000, 1, 1, 0, 0, 0)), bagian, ZIP_DEFLATED)
+    return hasil.getvalue()
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
