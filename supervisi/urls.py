@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("observasi.siklus.urls")),
     path("", include("observasi.video.urls")),
     path("", include("observasi.catatan.urls")),
+    path("", include("observasi.alat.urls")),
     path("", include("observasi.kunjungan.urls")),
     path("", include("observasi.penilaian.urls")),
     path("", include("observasi.pertemuan.urls")),

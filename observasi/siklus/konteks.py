@@ -72,6 +72,7 @@ def _tab(siklus: Siklus, terakhir: Tahap, sisi: Sisi | None, akses: Akses | None
             daftar.append(("penilaian:lembar", "Penilaian"))
         daftar.append(("catatan:daftar", "Catatan"))
     if urutan >= 1 and boleh_baca:
+        daftar.append(("alat:daftar", "Alat observasi"))
     if urutan >= 3 and boleh_baca:
         daftar += [
             ("penilaian:perbandingan", "Perbandingan"),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "observasi.siklus",
     "observasi.video",
     "observasi.catatan",
+    "observasi.alat",
     "observasi.kunjungan",
     "observasi.penilaian",
     "observasi.pertemuan",

@@ -20,6 +20,8 @@ from django.utils.http import urlsafe_base64_encode
 
 from accounts.enums import Peran
 from accounts.models import Pengguna, Penugasan
+from observasi.alat.enums import JenisAlat
+from observasi.alat.models import Alat, Ketukan
 from observasi.catatan.enums import BentukJenis, WarnaJenis
 from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import VersiInstrumen
@@ -75,6 +77,8 @@ class Isi:
     balasan: Balasan
     pribadi: CatatanPribadi
     jenis: JenisSendiri
+    alat: Alat
+    ketukan: Ketukan
     tindak_lanjut: TindakLanjut
     dokumen: Dokumen
 
@@ -186,6 +190,8 @@ def _isi(siklus: Siklus) -> Isi:
         jenis=JenisSendiri.objects.create(
             sekolah=siklus.sekolah, nama=f"Literasi {siklus.pk}", warna=WarnaJenis.UNGU, bentuk=BentukJenis.WAJIK
         ),
+        alat=(alat := _alat(siklus)),
+        ketukan=Ketukan.objects.create(alat=alat, rekaman=rekaman, detik="9.5", kode="C4", kunci_kirim=uuid.uuid4()),
         tindak_lanjut=TindakLanjut.objects.create(
             siklus=siklus,
             bentuk=Bentuk.LANGSUNG,
@@ -257,6 +263,12 @@ def _berkas(siklus: Siklus) -> BerkasRencana:
         ukuran_byte=len(isi),
         sha256=hashlib.sha256(isi).hexdigest(),
         diunggah_oleh=siklus.guru,
+    )
+
+
+def _alat(siklus: Siklus) -> Alat:
+    return Alat.objects.create(
+        siklus=siklus, sisi=Sisi.SUPERVISOR, jenis=JenisAlat.TINGKAT, dipilih_oleh=siklus.supervisor
     )
 
 

@@ -15,7 +15,17 @@ from tests.izin.test_matriks import ALAMAT, CARA
 
 pytestmark = pytest.mark.django_db
 
-NOMOR = ("siklus_id", "berkas_id", "catatan_id", "rekaman_id", "tindak_lanjut_id", "dokumen_id", "unggahan_id")
+NOMOR = (
+    "siklus_id",
+    "berkas_id",
+    "catatan_id",
+    "alat_id",
+    "baris_id",
+    "rekaman_id",
+    "tindak_lanjut_id",
+    "dokumen_id",
+    "unggahan_id",
+)
 BERNOMOR = [a for a in ALAMAT if set(parameter(a)) & set(NOMOR)]
 # Addresses of a thing inside a cycle: the thing, and a stage in which its owner may reach it.
 ANAK = {
@@ -25,6 +35,9 @@ ANAK = {
     "catatan:ubah": ("catatan_id", "catatan", "observasi"),
     "catatan:hapus": ("catatan_id", "catatan", "observasi"),
     "catatan:pulihkan": ("catatan_id", "catatan", "observasi"),
+    "alat:lembar": ("alat_id", "alat", "tindak_lanjut"),
+    "alat:lepas": ("alat_id", "alat", "observasi"),
+    "alat:baris": ("baris_id", "ketukan", "observasi"),
     "tindak_lanjut:ubah": ("tindak_lanjut_id", "tindak_lanjut", "tindak_lanjut"),
     "tindak_lanjut:laksanakan": ("tindak_lanjut_id", "tindak_lanjut", "tindak_lanjut"),
     "tindak_lanjut:batalkan": ("tindak_lanjut_id", "tindak_lanjut", "tindak_lanjut"),
@@ -84,7 +97,7 @@ def test_nomor_rusak_404(dunia: Dunia, rusak: str) -> None:
 def url_nomor(d: Dunia, isi: object, alamat: str, nama: str) -> object:
     """The number that stands in an address under this name."""
     benda = {"siklus_id": "siklus", "berkas_id": "berkas", "catatan_id": "catatan", "rekaman_id": "rekaman"}
-    benda |= {"tindak_lanjut_id": "tindak_lanjut", "dokumen_id": "dokumen"}
+    benda |= {"tindak_lanjut_id": "tindak_lanjut", "dokumen_id": "dokumen", "alat_id": "alat", "baris_id": "ketukan"}
     return getattr(isi, benda[nama]).pk
 
 
@@ -111,4 +124,5 @@ def test_anak_dari_siklus_lain_404(dunia: Dunia, alamat: str) -> None:
             jawaban.close()
             benar = jawaban.status_code
             transaction.set_rollback(True)
-        assert benar != 404 or (alamat, nama) in {(f"catatan:{n}", "ani") for n in ("ubah", "hapus", "pulihkan")}
+        tersegel = {"catatan:ubah", "catatan:hapus", "catatan:pulihkan", "alat:lepas", "alat:baris"}
+        assert benar != 404 or (alamat, nama) in {(satu, "ani") for satu in tersegel}
