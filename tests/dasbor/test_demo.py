@@ -37,7 +37,7 @@ def test_isi_demo_memuat_semua_peran_dan_tahap() -> None:
     assert Sekolah.objects.count() == 2
     assert set(Penugasan.objects.values_list("peran", flat=True)) == set(Peran.values)
     assert set(Siklus.objects.values_list("tahap", flat=True)) == set(Tahap.values)
-    assert Counter(Siklus.objects.values_list("tahap", flat=True))[Tahap.SELESAI] == 1
+    assert Counter(Siklus.objects.values_list("tahap", flat=True))[Tahap.SELESAI] == 2
     tahap_pkg = set(Penilaian.objects.values_list("tahap", flat=True))
     assert set(TahapPkg.values) - tahap_pkg == {TahapPkg.DIBATALKAN}
     _periksa_berdua_dan_bukti()

@@ -30,6 +30,7 @@ from observasi.tindak_lanjut import selectors as selectors_tindak_lanjut
 from observasi.tindak_lanjut import services as services_tindak_lanjut
 from observasi.tindak_lanjut.enums import Bentuk, Situasional
 from observasi.tindak_lanjut.rules import IsiTindakLanjut
+from supervisi.dasbor.demo.hak import hampir_dihapus, undang_menonton
 from supervisi.dasbor.demo.pengamatan import isi_balasan, isi_jenis, isi_kunjungan
 from supervisi.dasbor.demo.rekaman import unggah_contoh
 from supervisi.lib.lembar import Perubahan
@@ -82,6 +83,13 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
 
     video = _observasi(ani_budi, "Matematika", "VII-B / 1", "Murid jarang bertanya saat membahas pecahan.", Mode.VIDEO)
     unggah_contoh(ani_budi.guru, video)
+    undang_menonton(ani_budi.guru, video, orang["siti"])
+    lama = _observasi(siti_fajar, "Bahasa Indonesia", "VII-D / 1", "Ingin lebih banyak murid bercerita.", Mode.VIDEO)
+    unggah_contoh(siti_fajar.guru, lama)
+    _catat_dan_nilai(siti_fajar, lama, sampai="keduanya")
+    _pertemuan(siti_fajar, lama)
+    _tindak_lanjut(siti_fajar, lama, selesai=True)
+    hampir_dihapus(lama)
     kunjungan = _observasi(
         rahmat_budi, "Ilmu Pengetahuan Alam", "VIII-A / 1", "Waktu praktikum sering habis.", Mode.KUNJUNGAN
     )
