@@ -20,6 +20,8 @@ from django.core.files.storage import Storage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.utils.http import http_date, parse_etags
 
+from supervisi.lib.penyimpanan import buka_rentang
+
 _UKURAN_BLOK_BYTE = 128 * 1024
 _PANJANG_NAMA = 120
 _KENDALI_ARAH = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -177,7 +179,7 @@ def _jawab_langsung(request: HttpRequest, berkas: BerkasTerlindung) -> HttpRespo
     status = 200 if rentang is None else 206
     if request.method == "HEAD":
         return _berkepala(HttpResponse(status=status), berkas, dasar)
-    aliran = berkas.penyimpanan.open(berkas.nama, "rb")
+    aliran = buka_rentang(berkas.penyimpanan, berkas.nama, potong.awal, potong.akhir)
     jawaban = StreamingHttpResponse(_blok(aliran, potong), status=status)
     jawaban._resource_closers.append(aliran.close)  # type: ignore[attr-defined]  # closed also when nothing was read
     return _berkepala(jawaban, berkas, dasar)
@@ -224,7 +226,6 @@ def _waktu(kepala: str | None) -> datetime | None:
 
 
 def _blok(aliran: IO[bytes], rentang: Rentang) -> Iterator[bytes]:
-    aliran.seek(rentang.awal)
     sisa = rentang.panjang
     while sisa > 0:
         data = aliran.read(min(_UKURAN_BLOK_BYTE, sisa))

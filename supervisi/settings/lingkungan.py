@@ -122,6 +122,8 @@ def penyimpanan(url: str, folder_bawaan: Path) -> dict[str, Any]:
             "querystring_auth": True,
             "querystring_expire": 300,
             "file_overwrite": True,
+            # What is read through Django's own file objects goes to the disk above this size, not into memory.
+            "max_memory_size": 8 * 1024**2,
             "client_config": Config(
                 s3={"addressing_style": "path"},
                 signature_version="s3v4",

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import filecmp
+import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +15,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from django.core.files.storage import default_storage, storages
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from observasi.siklus.models import BerkasRencana, Siklus
@@ -19,12 +24,15 @@ from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
 from supervisi.dasbor import kesehatan
 from supervisi.dasbor.kesehatan import PEMERIKSAAN
+from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas
+from supervisi.lib.penyimpanan import KirimanTidakUtuh, ambil_berkas, kirim_berkas
 from supervisi.settings import lingkungan
 from tests.klip import Gudang
 from tests.pabrik import siklus_pra
 from tests.pemeran import Pemeran
 from tests.simpanan import server_s3
 
+AKAR = Path(__file__).resolve().parents[2]
 Masuk = Callable[[object], Client]
 ISI_PDF = b"%PDF-1.7\n" + b"rencana pembelajaran " * 2000
 
@@ -91,3 +99,80 @@ def test_kunci_yang_salah_ditolak_server(settings: Any, simpanan_s3: str, media:
 
     with pytest.raises(ClientError):
         PEMERIKSAAN["penyimpanan"]()
+
+
+PENGUKUR = """
+import resource, sys
+from pathlib import Path
+import django
+django.setup()
+from django.core.files.storage import default_storage
+from supervisi.lib.penyimpanan import ambil_berkas, kirim_berkas
+def puncak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+asal, balik = Path(sys.argv[1]), Path(sys.argv[2])
+kecil = asal.with_name("kecil")
+kecil.write_bytes(b"x" * 1000)
+kirim_berkas(default_storage, kecil, "uji/kecil")
+ambil_berkas(default_storage, "uji/kecil", balik, lambda: None)
+dasar = puncak()
+kirim_berkas(default_storage, asal, "uji/besar")
+ambil_berkas(default_storage, "uji/besar", balik, lambda: None)
+print(puncak() - dasar)
+"""
+
+
+def test_berkas_besar_tidak_melewati_memori(simpanan_s3: str, tmp_path: Path) -> None:
+    """120 MB there and back in a process of its own: its memory grows by a small part of that."""
+    asal, balik = tmp_path / "besar", tmp_path / "balik"
+    with asal.open("wb") as keluar:
+        for nomor in range(120):
+            keluar.write(hashlib.sha256(str(nomor).encode()).digest() * 32768)
+    lingkungan_anak = {**os.environ, "MEDIA_STORAGE": simpanan_s3, "MEDIA_DIR": str(tmp_path / "media-anak")}
+
+    hasil = subprocess.run(
+        [sys.executable, "-c", PENGUKUR, str(asal), str(balik)],
+        env=lingkungan_anak, capture_output=True, text=True, check=False, timeout=120, cwd=AKAR,
+    )  # fmt: skip
+
+    assert hasil.returncode == 0, hasil.stderr
+    assert int(hasil.stdout.split()[-1]) < 50 * 1024  # KiB
+    assert filecmp.cmp(asal, balik, shallow=False)
+
+
+@pytest.mark.parametrize(
+    ("rentang", "status", "dari", "sampai"), [("", 200, 0, 9000), ("bytes=100-199", 206, 100, 200)]
+)
+def test_rentang_dialirkan_dari_ember(
+    rentang: str, status: int, dari: int, sampai: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the asked bytes are fetched from the store; nothing is read through Django's own file object."""
+    isi = bytes(range(250)) * 36
+    (tmp_path / "asal").write_bytes(isi)
+    kirim_berkas(default_storage, tmp_path / "asal", "uji/rentang")
+    monkeypatch.setattr(type(storages["default"]), "_open", None)
+    kepala = {"HTTP_RANGE": rentang} if rentang else {}
+    berkas = BerkasTerlindung(default_storage, "uji/rentang", "video/mp4")
+
+    jawaban = jawab_berkas(RequestFactory().get("/", **kepala), berkas)
+
+    assert (jawaban.status_code, b"".join(jawaban)) == (status, isi[dari:sampai])  # type: ignore[call-overload]
+
+
+def test_kiriman_ulang_menggantikan_dan_yang_hilang_disebut(tmp_path: Path) -> None:
+    for isi in (b"satu", b"kedua kali"):
+        (tmp_path / "asal").write_bytes(isi)
+        kirim_berkas(default_storage, tmp_path / "asal", "uji/ganti")
+
+    ambil_berkas(default_storage, "uji/ganti", tmp_path / "balik", lambda: None)
+
+    assert (tmp_path / "balik").read_bytes() == b"kedua kali"
+    with pytest.raises(FileNotFoundError):
+        ambil_berkas(default_storage, "uji/tidak-ada", tmp_path / "balik", lambda: None)
+
+
+def test_kiriman_yang_sampai_separuh_tidak_dipercaya(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "asal").write_bytes(b"seluruhnya")
+    monkeypatch.setattr(type(storages["default"]), "size", lambda *_: 4)
+
+    with pytest.raises(KirimanTidakUtuh):
+        kirim_berkas(default_storage, tmp_path / "asal", "uji/separuh")
