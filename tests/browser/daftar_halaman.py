@@ -29,7 +29,7 @@ from observasi.laporan.services import minta
 from observasi.siklus.enums import Tahap
 from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.tindak_lanjut.models import TindakLanjut
-from observasi.video.models import Rekaman
+from observasi.video.models import Rekaman, UndanganTonton
 from pkg.instrumen.models import UsulanVersi
 from pkg.instrumen.rules import ke_yaml
 from pkg.instrumen.selectors import versi_terkini
@@ -213,6 +213,7 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [{**dasar, "berkas_id": b.pk} for b in BerkasRencana.objects.filter(siklus=siklus)[:1]]
         hasil += [{**dasar, "tindak_lanjut_id": t.pk} for t in TindakLanjut.objects.filter(siklus=siklus)]
         hasil += [{"rekaman_id": r.pk} for r in Rekaman.objects.filter(siklus=siklus)]
+        hasil += [{"undangan_id": u.pk} for u in UndanganTonton.objects.filter(siklus=siklus)]
         hasil += [{"dokumen_id": d.pk, "kode": d.kode_cek} for d in Dokumen.objects.filter(objek_id=siklus.pk)]
     hasil += [{"sekolah_id": j.sekolah_id, "jenis_id": j.pk} for j in JenisSendiri.objects.all()[:1]]
     hasil += [{"kode": kode} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)]
