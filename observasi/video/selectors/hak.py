@@ -15,6 +15,7 @@ from accounts.selectors import daftar_jejak, orang_sekitar, peran_hari_ini
 from observasi.siklus.enums import Sisi
 from observasi.siklus.models import Siklus
 from observasi.siklus.selectors import ambil_peserta
+from observasi.video import rules
 from observasi.video.enums import KeadaanUndangan, StatusVideo
 from observasi.video.models import IzinKelas, Rekaman, Tontonan, UndanganTonton
 from observasi.video.rules import tontonan as rules_tontonan
@@ -144,9 +145,9 @@ def dibuka_untuk(pelaku: Pelaku) -> list[Dibuka]:
         .order_by("sampai", "id")
     )
     rekaman = list(
-        Rekaman.objects.filter(siklus__in=[u.siklus_id for u in undangan], status=StatusVideo.SIAP).order_by(
-            "siklus_id", "urutan", "id"
-        )
+        Rekaman.objects.filter(siklus__in=[u.siklus_id for u in undangan], status__in=rules.DAPAT_DITONTON)
+        .exclude(folder="")
+        .order_by("siklus_id", "urutan", "id")
     )
     cakupan = _cakupan(pelaku, rekaman)
     per_siklus = {i: list(milik) for i, milik in groupby(rekaman, key=lambda r: r.siklus_id)}
@@ -179,7 +180,7 @@ def cakupan(pelaku: Pelaku, rekaman: Rekaman) -> rules_tontonan.Cakupan:
 
 def cakupan_siklus(pelaku: Pelaku, siklus: Siklus) -> rules_tontonan.Cakupan | None:
     """How much `pelaku` has seen of all recordings of a cycle together; None without one that can be watched."""
-    rekaman = list(Rekaman.objects.filter(siklus=siklus, status=StatusVideo.SIAP))
+    rekaman = list(Rekaman.objects.filter(siklus=siklus, status__in=rules.DAPAT_DITONTON).exclude(folder=""))
     if not rekaman:
         return None
     satu_satu = _cakupan(pelaku, rekaman).values()
