@@ -39,7 +39,7 @@ export class Kunjungan {
     const { pengguna = "" } = document.body.dataset;
     this.antrean = new Antrean(gudang(), `kunjungan:${pengguna}:${akar.dataset.siklus ?? ""}`);
     this.#portal = this.#bacaPortal();
-    this.#terakhir = this.#cari("[data-batal]")?.dataset.terakhir ?? "";
+    this.#terakhir = this.#cari("#kunjungan-garis")?.dataset.terakhir ?? "";
     this.#pasang();
     this.gambar();
     void this.kirim();
@@ -150,6 +150,8 @@ export class Kunjungan {
     const baru = this.#cari("#kunjungan-garis")?.querySelector("details");
     if (baru) baru.open = terbuka;
     this.#portal = this.#bacaPortal();
+    // The portal knows the tap before the one that was taken back; what still waits here is later than all of it.
+    if (this.antrean.isi.length === 0) this.#terakhir = this.#cari("#kunjungan-garis")?.dataset.terakhir ?? "";
   }
 
   #detak(): void {
@@ -158,16 +160,18 @@ export class Kunjungan {
   }
 
   gambar(): void {
-    const { berjalan, keadaan } = this.keadaan;
+    const { berjalan, keadaan, detik } = this.keadaan;
     this.#detak();
     const tombol = this.#cari<HTMLButtonElement>("[data-tombol-jam]");
     if (tombol) {
       tombol.value = berjalan ? "selesai" : "mulai";
-      tombol.textContent = berjalan ? "Hentikan jam" : "Mulai pelajaran";
+      tombol.textContent = berjalan ? "Hentikan jam" : detik > 0 ? "Lanjutkan jam" : "Mulai pelajaran";
     }
     for (const satu of this.akar.querySelectorAll<HTMLElement>("[data-keadaan].tombol-keadaan")) {
       satu.setAttribute("aria-pressed", String(satu.dataset.keadaan === keadaan));
     }
+    const batal = this.#cari("[data-batal]");
+    if (batal) batal.hidden = this.#terakhir === "";
     const menunggu = this.antrean.isi.length;
     const status = this.#cari("[data-antrean]");
     if (!status) return;

@@ -12,7 +12,7 @@ const HALAMAN = `
     <form data-ketuk><button name="jenis" value="mulai" data-tombol-jam>Mulai pelajaran</button></form>
     <form data-ketuk><button class="tombol-keadaan" name="jenis" value="guru" data-keadaan="guru"></button></form>
     <form data-ketuk><button class="tombol-keadaan" name="jenis" value="hening" data-keadaan="hening"></button></form>
-    <form data-batal data-terakhir=""><button></button></form>
+    <form data-batal hidden><button></button></form>
     <form data-catatan-cepat><textarea name="teks"></textarea><select name="jenis"><option value="saran">Saran</option></select></form>
     <ul data-daftar-cepat></ul>
     <section id="kunjungan-garis" data-detik="0" data-berjalan="0" data-keadaan=""></section>
@@ -25,7 +25,7 @@ let jawab: (isi: Butir[]) => Response | Promise<Response>;
 
 function terima(isi: Butir[], galat: Record<string, string> = {}): Response {
   const diterima = isi.map((b) => b.kunci).filter((kunci) => !(kunci in galat));
-  const garis = '<section id="kunjungan-garis" data-detik="60" data-berjalan="1" data-keadaan="guru"></section>';
+  const garis = '<section id="kunjungan-garis" data-detik="60" data-berjalan="1" data-keadaan="guru" data-terakhir="sebelumnya"></section>';
   return new Response(JSON.stringify({ diterima, galat, garis_html: garis }), { status: 200 });
 }
 
@@ -150,13 +150,27 @@ test("what the portal cannot take leaves the queue with its reason", async () =>
   assert.equal(localStorage.getItem("kunjungan:5:7"), null);
 });
 
-test("the last tap is taken back by its key", async () => {
+test("the last tap is taken back by its key, without a line too, and then the one before it", async () => {
   buka();
+  assert.equal(satu("[data-batal]").hidden, true);
+  jawab = () => Promise.reject(new Error("luring"));
   ketuk("guru");
   await tenang();
-  satu("[data-batal]").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  assert.equal(satu("[data-batal]").hidden, false);
+  const batal = (): boolean => satu("[data-batal]").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  batal();
+  await tenang();
+  assert.equal(satu("[data-batal]").hidden, true);
+  assert.equal(satu("button[value=guru]").getAttribute("aria-pressed"), "false");
+
+  jawab = terima;
+  ketuk("hening");
+  await tenang();
+  batal();
   await tenang();
 
-  assert.deepEqual(kiriman.flatMap((k) => k.isi.map((b) => b.apa)), ["ketukan", "batal"]);
-  assert.equal(kiriman[1]?.isi[0]?.kunci, kiriman[0]?.isi[0]?.kunci);
+  const isi = kiriman.at(-2)?.isi ?? [];
+  assert.deepEqual(isi.map((b) => b.apa), ["ketukan", "batal", "ketukan"]);
+  assert.equal(isi[0]?.kunci, isi[1]?.kunci);
+  assert.deepEqual(kiriman.at(-1)?.isi.map((b) => [b.apa, b.kunci]), [["batal", "sebelumnya"]]);
 });
