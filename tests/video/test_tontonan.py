@@ -46,12 +46,13 @@ def test_batasi_tidak_pernah_lebih(rentang, paling_banyak):
 @pytest.mark.parametrize(
     ("detik", "durasi", "menit", "persen", "kalimat"),
     [
-        (0, 2400, 0, 0, "Anda belum menonton rekaman 40 menit ini."),
+        (0, 2400, 0, 0, "Anda belum menonton rekaman ini."),
         (1920, 2400, 32, 80, "Anda sudah menonton 32 dari 40 menit."),
         (10, 2400, 1, 0, "Anda sudah menonton 1 dari 40 menit."),
+        (30, 61, 1, 49, "Anda sudah menonton 30 dari 61 detik."),
         (2399, 2400, 40, 99, "Anda sudah menonton 40 dari 40 menit."),
-        (2400, 2400, 40, 100, "Anda sudah menonton seluruhnya (40 menit)."),
-        (0, 0, 0, 0, "Anda belum menonton rekaman 1 menit ini."),
+        (2400, 2400, 40, 100, "Anda sudah menonton seluruhnya."),
+        (0, 0, 0, 0, "Anda belum menonton rekaman ini."),
     ],
 )
 def test_cakupan(detik, durasi, menit, persen, kalimat):
@@ -148,12 +149,12 @@ def test_guru_melihat_supervisornya_dan_supervisor_tahu(masuk, pemeran, rekaman_
 
     assert (jawaban["detik"], jawaban["durasi"], jawaban["persen"]) == (30, 61, 49)
     halaman = client.get(reverse("video:halaman", args=[rekaman_siap.siklus_id])).content.decode()
-    assert "Anda sudah menonton 1 dari 1 menit." in halaman
+    assert "Anda sudah menonton 30 dari 61 detik." in halaman
     assert "Guru melihat menit yang Anda tonton." in halaman
     siklus = Siklus.objects.get(pk=rekaman_siap.siklus_id)
     penonton = siapa_menonton(pelaku(pemeran.ani), siklus)[0].penonton
     assert [(p.nama, p.sebagai, p.cakupan.persen, p.menit_total) for p in penonton] == [
-        ("Budi Santoso, M.Pd.", "Supervisor", 49, 1)
+        ("Budi Santoso, M.Pd.", "supervisor", 49, 1)
     ]
     hak = masuk(pemeran.ani).get(reverse("video:hak", args=[rekaman_siap.siklus_id])).content.decode()
     assert "49 %" in hak

@@ -14,6 +14,7 @@ Rentang = tuple[int, int]
 
 RENTANG_MAKS = 240  # of one report: half a minute of searching makes a few
 LAJU_MAKS = 2  # the fastest speed of the player
+PENDEK_DETIK = 120
 KELONGGARAN_DETIK = 10  # clocks of browser and server, rounding to whole seconds, a report that was late on its way
 
 
@@ -100,13 +101,20 @@ class Cakupan:
         return max(1, menit(self.durasi))
 
     @property
+    def teks(self) -> str:
+        """Watched and whole; in seconds for a clip, where minutes would say nothing."""
+        if self.durasi < PENDEK_DETIK:
+            return f"{self.detik} dari {self.durasi} detik"
+        return f"{self.menit} dari {self.menit_durasi} menit"
+
+    @property
     def kalimat(self) -> str:
         """For the person herself."""
         if not self.detik:
-            return f"Anda belum menonton rekaman {self.menit_durasi} menit ini."
+            return "Anda belum menonton rekaman ini."
         if self.persen == 100:
-            return f"Anda sudah menonton seluruhnya ({self.menit_durasi} menit)."
-        return f"Anda sudah menonton {self.menit} dari {self.menit_durasi} menit."
+            return "Anda sudah menonton seluruhnya."
+        return f"Anda sudah menonton {self.teks}."
 
 
 def menit(detik: int) -> int:

@@ -227,7 +227,7 @@ def siapa_menonton(pelaku: Pelaku, siklus: Siklus) -> list[RekamanDitonton]:
             tuple(
                 Penonton(
                     nama=t.orang.nama,
-                    sebagai="Supervisor" if t.orang_id == siklus.supervisor_id else "Anda undang",
+                    sebagai="supervisor" if t.orang_id == siklus.supervisor_id else "diundang",
                     cakupan=rules_tontonan.Cakupan(t.detik, _durasi(r)),
                     menit_total=rules_tontonan.menit(t.detik_total),
                     terakhir=t.terakhir_pada or t.acuan_pada,

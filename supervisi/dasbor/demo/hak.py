@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Pengguna
 from accounts.pelaku import Pelaku
 from observasi.siklus.models import Siklus
-from observasi.video.rules.retensi import SIMPAN_BAWAAN
+from observasi.video.rules.retensi import PERINGATAN, SIMPAN_BAWAAN
 from observasi.video.rules.undangan import sampai_bawaan
 from observasi.video.services.retensi import umumkan
 from observasi.video.services.undangan import undang
@@ -21,7 +21,7 @@ def undang_menonton(guru: Pelaku, siklus: Siklus, rekan: Pengguna) -> None:
 
 
 def hampir_dihapus(siklus: Siklus) -> None:
-    """The cycle ended half a year ago, so its recording goes in ten days, and the teacher is told."""
+    """The cycle ended half a year ago, so its recording goes in two weeks, and the teacher is told."""
     kini = timezone.now()
-    Siklus.objects.filter(pk=siklus.pk).update(selesai_pada=kini - timedelta(days=SIMPAN_BAWAAN - 10))
+    Siklus.objects.filter(pk=siklus.pk).update(selesai_pada=kini - timedelta(days=SIMPAN_BAWAAN) + PERINGATAN)
     umumkan(kini)
