@@ -103,6 +103,7 @@ export class Kunjungan {
     this.#cari("[data-daftar-cepat]")?.prepend(baris);
     this.#simpan({ kunci: crypto.randomUUID(), apa: "catatan", jenis: jenis?.value ?? "catatan", teks: teks.value, pada: new Date().toISOString() });
     teks.value = "";
+    teks.dispatchEvent(new Event("input", { bubbles: true })); // the counter of letters
     teks.focus();
   }
 
