@@ -296,7 +296,7 @@ def test_yang_sedang_dikerjakan_diperiksa_sekali_lagi(lengkap, media, pemeran):
     default_storage.save(f"rekaman/{lengkap.pk}/terlambat.m4s", ContentFile(b"isi"))
 
     assert hapus.sapu_hapusan(kini) == 0
-    assert hapus.sapu_hapusan(kini + timedelta(minutes=4)) == 1
+    assert hapus.sapu_hapusan(kini + timedelta(minutes=61)) == 1
 
     assert tersisa(media, lengkap) == []
 

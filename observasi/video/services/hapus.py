@@ -7,7 +7,7 @@ repeated: count what is there, remove it, ask the storage again.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from celery import current_app
 from django.db import transaction
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 TUGAS_BUANG = "observasi.video.tasks.buang_rekaman"
 _SEKALI_SAPU = 20
+# A worker may be in the middle of sending a large original to a bucket: it notices the deletion only afterwards.
+_PERIKSA_LAGI = timedelta(hours=1)
 
 
 def hapus_rekaman(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
@@ -79,7 +81,7 @@ def _buat_bukti(
             "sha256": rekaman.sha256,
             "ukuran_byte": rekaman.ukuran_byte,
             "durasi_detik": rekaman.durasi_detik,
-            "periksa_setelah": kini + 2 * rules.DENYUT_BASI if dikerjakan else kini,
+            "periksa_setelah": kini + _PERIKSA_LAGI if dikerjakan else kini,
         },
     )
     return bukti
