@@ -8,7 +8,7 @@ from accounts.pelaku import Pelaku
 from pkg.laporan.enums import PER_BERKAS, Formulir
 from pkg.laporan.selectors.bahan import Bahan, boleh, kumpulkan
 from pkg.laporan.selectors.naskah import susun_naskah
-from pkg.laporan.selectors.tahun import berkas_setahun, dicetak, jangkar, susun_tahun
+from pkg.laporan.selectors.tahun import berkas_setahun, susun_tahun
 from pkg.penilaian.enums import JenisBerkas, Sisi
 from pkg.penilaian.models import Penilaian
 from supervisi.dokumen import selectors as selectors_dokumen
@@ -81,12 +81,12 @@ def _tahun(pelaku: Pelaku, bahan: Bahan) -> tuple[Penilaian, Naskah | str] | Non
         setahun = berkas_setahun(pelaku, bahan.pokok)
     except TidakBoleh:
         return None
-    if len(dicetak(setahun)) < 2:
+    if len(setahun.dicetak) < 2:
         return None
     try:
-        return jangkar(setahun), susun_tahun(pelaku, setahun, {bahan.pokok.pk: bahan})
+        return setahun.jangkar, susun_tahun(pelaku, setahun, {bahan.pokok.pk: bahan})
     except SalahStatus as galat:
-        return jangkar(setahun), galat.alasan
+        return setahun.jangkar, galat.alasan
 
 
 def _susunan(

@@ -5,7 +5,8 @@ What is printed does not depend on the reader: who may not read one of the perio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from accounts.pelaku import Pelaku
 from pkg.laporan import rules
@@ -24,8 +25,25 @@ SATU_SAJA = "Pada tahun ini hanya ada satu penilaian. Bundelnya sama dengan bund
 _TERTUTUP = "Bundel setahun memuat penilaian yang tidak terbuka bagi Anda."
 
 
-def berkas_setahun(pelaku: Pelaku, penilaian: Penilaian) -> list[Penilaian]:
-    """The files of teaching of the same teacher, school and year, the first period first, cancelled ones too.
+@dataclass(frozen=True, slots=True)
+class Setahun:
+    """The files of teaching of one teacher at one school in one year, the first period first, cancelled ones too."""
+
+    berkas: tuple[Penilaian, ...]
+
+    @property
+    def jangkar(self) -> Penilaian:
+        """The file that the bundle of the year hangs on: it stays the same when more periods come."""
+        return min(self.berkas, key=lambda b: b.pk)
+
+    @property
+    def dicetak(self) -> list[Penilaian]:
+        """The files whose forms the bundle holds."""
+        return [b for b in self.berkas if b.tahap != Tahap.DIBATALKAN]
+
+
+def berkas_setahun(pelaku: Pelaku, penilaian: Penilaian) -> Setahun:
+    """The year that a file belongs to.
 
     Raises TidakBoleh unless `pelaku` may read all of them, or could as soon as their values are sent: a file that is
     cancelled or taken back today may stand in a bundle of yesterday.
@@ -45,17 +63,7 @@ def berkas_setahun(pelaku: Pelaku, penilaian: Penilaian) -> list[Penilaian]:
         terkirim = b.nilai_beku is not None and tahap is not Tahap.DIBATALKAN
         if sebagai <= {Sisi.MODERATOR} or (terkirim and not rules_penilaian.boleh_lihat_nilai(sebagai, tahap)):
             raise TidakBoleh(_TERTUTUP)
-    return sorted(terlihat, key=lambda b: (b.peserta.periode.mulai, b.pk))
-
-
-def jangkar(setahun: Sequence[Penilaian]) -> Penilaian:
-    """The file that the bundle of the year hangs on: it stays the same when more periods come."""
-    return min(setahun, key=lambda b: b.pk)
-
-
-def dicetak(setahun: Sequence[Penilaian]) -> list[Penilaian]:
-    """The files whose forms the bundle holds."""
-    return [b for b in setahun if b.tahap != Tahap.DIBATALKAN]
+    return Setahun(tuple(sorted(terlihat, key=lambda b: (b.peserta.periode.mulai, b.pk))))
 
 
 def boleh_tahun(pelaku: Pelaku, penilaian_id: int) -> None:
@@ -63,10 +71,10 @@ def boleh_tahun(pelaku: Pelaku, penilaian_id: int) -> None:
     _ambil(pelaku, penilaian_id)
 
 
-def _ambil(pelaku: Pelaku, penilaian_id: int) -> list[Penilaian]:
+def _ambil(pelaku: Pelaku, penilaian_id: int) -> Setahun:
     penilaian = selectors_penilaian.ambil(pelaku, penilaian_id)
     setahun = berkas_setahun(pelaku, penilaian)
-    if penilaian.jenis != JenisBerkas.PEMBELAJARAN or jangkar(setahun).pk != penilaian_id:
+    if penilaian.jenis != JenisBerkas.PEMBELAJARAN or setahun.jangkar.pk != penilaian_id:
         raise TidakTerlihat
     return setahun
 
@@ -76,9 +84,9 @@ def naskah_tahun(pelaku: Pelaku, penilaian_id: int) -> Naskah:
     return susun_tahun(pelaku, _ambil(pelaku, penilaian_id), {})
 
 
-def susun_tahun(pelaku: Pelaku, setahun: Sequence[Penilaian], terbaca: Mapping[int, Bahan]) -> Naskah:
+def susun_tahun(pelaku: Pelaku, setahun: Setahun, terbaca: Mapping[int, Bahan]) -> Naskah:
     """The same from files that `berkas_setahun` has let `pelaku` in to; `terbaca`: material that was already read."""
-    semua = dicetak(setahun)
+    semua = setahun.dicetak
     if len(semua) < 2:
         raise SalahStatus(SATU_SAJA)
     periode = [_periode(pelaku, b, terbaca.get(b.pk)) for b in semua]
