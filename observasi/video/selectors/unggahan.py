@@ -36,3 +36,14 @@ def rekaman_sama_di_siklus(pelaku: Pelaku, siklus: Siklus, sha256: str) -> Rekam
         .order_by("id")
         .first()
     )
+
+
+def punya_rekaman_sama(pelaku: Pelaku, sha256: str, ukuran_byte: int) -> bool:
+    """Whether `pelaku` has a finished recording with these bytes in any cycle, its original included."""
+    return (
+        Rekaman.objects.filter(
+            pemilik_id=pelaku.pengguna_id, sha256=sha256, ukuran_byte=ukuran_byte, status=StatusVideo.SIAP
+        )
+        .exclude(berkas_asli="")
+        .exists()
+    )

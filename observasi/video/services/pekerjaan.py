@@ -30,6 +30,7 @@ from observasi.video.services.jalan import (
     jalankan_program,
     nilai_program,
 )
+from observasi.video.services.kembar import ambil_alih
 from observasi.video.services.klaim import (
     HasilOlah,
     Klaim,
@@ -93,6 +94,11 @@ class Pekerjaan:
 
     def kerjakan(self) -> None:
         """To the end of the recording. Raises Gagal, Terganggu, Bergilir, KlaimHilang or OSError."""
+        if (hasil := ambil_alih(self.rekaman, self._denyut_jarang)) is not None:
+            self.sumber.catat_sidik(self.rekaman.sha256)
+            tandai_siap(self.klaim, hasil)
+            self.sumber.buang()
+            return
         sumber = self.sumber.berkas(self.folder, self._denyut_jarang)
         self._siapkan(sumber)
         pembaca = PembacaSumber(sumber, hitung=not self.olahan.pasti, sidik=not self.rekaman.sha256)

@@ -24,7 +24,7 @@ from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman, Unggahan
 from observasi.video.selectors import ambil_siklus_rekaman
-from observasi.video.selectors.unggahan import kuota_sekolah, rekaman_sama_di_siklus
+from observasi.video.selectors.unggahan import kuota_sekolah, punya_rekaman_sama, rekaman_sama_di_siklus
 from observasi.video.services.klaim import antrekan_setelah_commit, sinkronkan_siklus
 from supervisi.lib.berkas import nama_tampil
 from supervisi.lib.galat import Penolakan, SalahStatus, TidakBoleh
@@ -96,7 +96,10 @@ def buat_unggahan(pelaku: Pelaku, siklus_id: int, isi: IsiUnggahan) -> Unggahan:
         if len(terbuka) >= rules.UNGGAHAN_TERBUKA_MAKS:
             raise SalahStatus("Masih ada beberapa unggahan yang belum selesai. Lanjutkan atau batalkan dahulu.")
         _pesan_tempat(pelaku, siklus.sekolah_id, isi.panjang_byte, kini)
-        return _catat(pelaku, siklus, isi, kini)
+        unggahan = _catat(pelaku, siklus, isi, kini)
+        if isi.sha256 and punya_rekaman_sama(pelaku, isi.sha256, isi.panjang_byte):
+            _pakai_yang_ada(unggahan, isi.sha256, kini)
+        return unggahan
 
 
 def _tolak_kembar(pelaku: Pelaku, siklus: Siklus, terbuka: list[Unggahan], isi: IsiUnggahan) -> None:
@@ -150,6 +153,14 @@ def _terbuka(kini: datetime) -> QuerySet[Unggahan]:
     return Unggahan.objects.filter(
         selesai_pada__isnull=True, kedaluwarsa_pada__gt=kini, rekaman__status=StatusVideo.MENGUNGGAH
     )
+
+
+def _pakai_yang_ada(unggahan: Unggahan, sha256: str, kini: datetime) -> None:
+    """She has sent these bytes before: the upload is complete at once, and the worker takes the recording over."""
+    unggahan.diterima_byte, unggahan.selesai_pada = unggahan.panjang_byte, kini
+    unggahan.save(update_fields=["diterima_byte", "selesai_pada"])
+    Rekaman.objects.filter(pk=unggahan.rekaman_id).update(sha256=sha256)
+    _serahkan(unggahan.rekaman_id, kini)
 
 
 def ruang_cukup_untuk_potongan(panjang_byte: int) -> bool:

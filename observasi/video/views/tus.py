@@ -148,7 +148,9 @@ def _buat(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
         ),
     )
     alamat = reverse("video:unggahan", args=[unggahan.pk])  # relative: right behind every proxy
-    return HttpResponse(status=201, headers={"Location": alamat, **_kedaluwarsa(unggahan)})
+    jawaban = HttpResponse(status=201, headers={"Location": alamat, **_kedaluwarsa(unggahan)})
+    # Complete already: she has sent the same bytes before, and nothing needs to travel again.
+    return jawaban if unggahan.selesai_pada is None else _dengan_offset(jawaban, unggahan.panjang_byte)
 
 
 def _kedaluwarsa(unggahan: Unggahan) -> dict[str, str]:
