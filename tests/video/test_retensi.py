@@ -301,6 +301,16 @@ def test_yang_sedang_dikerjakan_diperiksa_sekali_lagi(lengkap, media, pemeran):
     assert tersisa(media, lengkap) == []
 
 
+def test_yang_datang_setelah_terbukti_tetap_dibuang(lengkap, media, pemeran):
+    hapus_rekaman(pelaku(pemeran.ani), lengkap.pk)
+    hapus.buang_berkas(lengkap.pk, timezone.now())
+    default_storage.save(f"rekaman/{lengkap.pk}/terlambat.m4s", ContentFile(b"isi"))
+
+    assert hapus.buang_berkas(lengkap.pk, timezone.now()) is True
+
+    assert tersisa(media, lengkap) == []
+
+
 def test_berkas_yang_tidak_mau_hilang_tidak_terbukti(lengkap, pemeran, monkeypatch):
     hapus_rekaman(pelaku(pemeran.ani), lengkap.pk)
     monkeypatch.setattr(pemusnahan, "buang", lambda rekaman, nama: None)

@@ -109,6 +109,8 @@ def buang_berkas(rekaman_id: int, kini: datetime) -> bool:
         rekaman, rekaman.siklus.sekolah_id, AlasanHapus.PEMILIK, None, rekaman.denyut_pada or kini
     )
     if bukti.selesai_pada is not None:
+        # A worker that was later than anybody expected.
+        pemusnahan.buang(rekaman, pemusnahan.daftar_berkas(rekaman))
         return True
     BuktiHapus.objects.filter(pk=bukti.pk).update(dicoba_pada=kini)
     nama = pemusnahan.daftar_berkas(rekaman)
