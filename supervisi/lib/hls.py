@@ -141,18 +141,19 @@ def baca_daftar(teks: str) -> DaftarPutar:
 
 
 def tulis_daftar(lama: Sequence[Decimal], *, tamat: bool) -> str:
-    """A media playlist of segments 0, 1, 2, ... with these lengths. Watching begins at the beginning, also while it
-    grows: without EXT-X-START a player would begin at its end."""
+    """A media playlist of segments 0, 1, 2, ... with these lengths. While it grows it says where to begin: without
+    EXT-X-START a player would begin at its end. (When it has ended the line only hides its length from ffmpeg.)"""
     baris = [
         "#EXTM3U",
         "#EXT-X-VERSION:7",
         f"#EXT-X-TARGETDURATION:{max((round(satu) for satu in lama), default=DETIK_POTONGAN)}",
         "#EXT-X-MEDIA-SEQUENCE:0",
         f"#EXT-X-PLAYLIST-TYPE:{'VOD' if tamat else 'EVENT'}",
-        "#EXT-X-START:TIME-OFFSET=0,PRECISE=YES",
         "#EXT-X-INDEPENDENT-SEGMENTS",
         f'#EXT-X-MAP:URI="{NAMA_AWAL}"',
     ]
+    if not tamat:
+        baris.append("#EXT-X-START:TIME-OFFSET=0,PRECISE=YES")
     for nomor, satu in enumerate(lama):
         baris += [f"#EXTINF:{satu:.6f},", nama_potongan(nomor)]
     if tamat:
@@ -162,7 +163,7 @@ def tulis_daftar(lama: Sequence[Decimal], *, tamat: bool) -> str:
 
 def tulis_induk(rendisi: Iterable[RendisiInduk], *, ada_suara: bool) -> str:
     """The master playlist: pictures from small to large, the sound beside them, and the sound alone at the end."""
-    baris = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS", "#EXT-X-START:TIME-OFFSET=0,PRECISE=YES"]
+    baris = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS"]
     suara = ""
     if ada_suara:
         suara = f',AUDIO="{FOLDER_SUARA}"'

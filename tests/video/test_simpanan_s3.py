@@ -22,15 +22,17 @@ from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.video import services
 from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
+from observasi.video.services.terbit import Penerbit
 from supervisi.dasbor import kesehatan
 from supervisi.dasbor.kesehatan import PEMERIKSAAN
 from supervisi.lib.berkas import BerkasTerlindung, jawab_berkas
-from supervisi.lib.penyimpanan import KirimanTidakUtuh, ambil_berkas, kirim_berkas
+from supervisi.lib.penyimpanan import KirimanTidakUtuh, ambil_berkas, kirim_berkas, salin_di_dalam
 from supervisi.settings import lingkungan
 from tests.klip import Gudang
 from tests.pabrik import siklus_pra
 from tests.pemeran import Pemeran
 from tests.simpanan import server_s3
+from tests.video.alat import disajikan
 
 AKAR = Path(__file__).resolve().parents[2]
 Masuk = Callable[[object], Client]
@@ -62,14 +64,37 @@ def test_rekaman_diolah_disimpan_dan_diputar(
     rekaman.refresh_from_db()
     assert rekaman.status == StatusVideo.SIAP
     assert list((media / "berkas").rglob("*")) == []
-    assert all(default_storage.exists(f"{rekaman.folder}/{nama}") for nama in rekaman.isi)
+    assert all(default_storage.exists(f"{rekaman.folder}/{nama}") for nama in disajikan(rekaman))
     budi = masuk(pemeran.budi)
     alamat = budi.post(reverse("video:akses", args=[rekaman.pk])).json()["alamat"]
     assert b"".join(budi.get(alamat)).startswith(b"#EXTM3U")  # type: ignore[call-overload]
-    potongan = next(nama for nama in rekaman.isi if nama.endswith(".m4s"))
-    jawaban = budi.get(alamat.replace("master.m3u8", potongan), headers={"Range": "bytes=0-99"})
+    jawaban = budi.get(alamat.replace("master.m3u8", "240p/s_00000.m4s"), headers={"Range": "bytes=0-99"})
     assert (jawaban.status_code, len(b"".join(jawaban))) == (206, 100)  # type: ignore[call-overload]
     assert masuk(pemeran.asri).get(alamat).status_code == 404
+
+
+def test_rekaman_tumbuh_di_penyimpanan_objek(
+    masuk: Masuk, pemeran: Pemeran, klip: Gudang, rekaman_dari: Callable[..., Rekaman], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts are uploaded as they are finished; the lists in the bucket are replaced, never missing."""
+    rekaman, ani = rekaman_dari(klip("hd.mp4")), masuk(pemeran.ani)
+    asli, jumlah = Penerbit.tuntas, []
+
+    def tuntas(self: Penerbit, *args: Any, **kolom: Any) -> None:
+        asli(self, *args, **kolom)
+        alamat = ani.post(reverse("video:akses", args=[rekaman.pk]))
+        if alamat.status_code == 200:
+            daftar = alamat.json()["alamat"].replace("master.m3u8", "240p/i.m3u8")
+            jumlah.append(b"".join(ani.get(daftar)).count(b"#EXTINF"))  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Penerbit, "tuntas", tuntas)
+
+    assert services.proses(rekaman.pk, detik_bagian=4) == "siap"
+
+    rekaman.refresh_from_db()
+    assert jumlah == sorted(jumlah)
+    assert jumlah[-1] == rekaman.potongan["240p"] == 2
+    assert all(default_storage.exists(f"{rekaman.folder}/{nama}") for nama in disajikan(rekaman))
 
 
 def test_rencana_disimpan_diunduh_dan_dihapus(masuk: Masuk, pemeran: Pemeran) -> None:
@@ -176,3 +201,16 @@ def test_kiriman_yang_sampai_separuh_tidak_dipercaya(tmp_path: Path, monkeypatch
 
     with pytest.raises(KirimanTidakUtuh):
         kirim_berkas(default_storage, tmp_path / "asal", "uji/separuh")
+
+
+def test_salinan_dibuat_oleh_ember_sendiri(tmp_path: Path) -> None:
+    (tmp_path / "asal").write_bytes(b"pelajaran")
+    kirim_berkas(default_storage, tmp_path / "asal", "uji/asal")
+
+    salin_di_dalam(default_storage, "uji/asal", "uji/salinan")
+    default_storage.delete("uji/asal")
+
+    with default_storage.open("uji/salinan") as tersimpan:
+        assert tersimpan.read() == b"pelajaran"
+    with pytest.raises(FileNotFoundError):
+        salin_di_dalam(default_storage, "uji/asal", "uji/lagi")
