@@ -243,7 +243,7 @@ export class Pemutar {
 
   #keadaan(keadaan: Keadaan): void {
     this.#tampilan.keadaan(keadaan);
-    if (keadaan === "ditolak" || keadaan === "masuk" || keadaan === "gagal") this.#berhenti();
+    if (keadaan === "ditolak" || keadaan === "masuk" || keadaan === "belum") this.#berhenti();
   }
 
   /** Nothing more comes: the next wish to watch opens the recording anew. */

@@ -25,10 +25,18 @@ from pkg.periode.enums import JenisPeriode
 from pkg.rekap import services as services_rekap
 from supervisi.lib.lembar import Perubahan
 from tests import pabrik, pabrik_kuesioner, pabrik_pkg, pemeran
-from tests.browser.adegan_video import beri_izin, cabut_izin, pelajaran_siap
+from tests.browser.adegan_video import beri_izin, cabut_izin, pelajaran_antre, pelajaran_siap
 from tests.browser.daftar_halaman import daftar_halaman, demo_masih_berjalan, siapkan_demo
 
-__all__ = ["beri_izin", "cabut_izin", "daftar_halaman", "demo_masih_berjalan", "pelajaran_siap", "siapkan_demo"]
+__all__ = [
+    "beri_izin",
+    "cabut_izin",
+    "daftar_halaman",
+    "demo_masih_berjalan",
+    "pelajaran_antre",
+    "pelajaran_siap",
+    "siapkan_demo",
+]
 
 
 def pemain(nip: dict[str, str] | None = None) -> dict[str, str]:

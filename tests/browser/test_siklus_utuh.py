@@ -106,8 +106,10 @@ def periksa_pemutar(halaman: Page) -> None:
     )
     assert video.evaluate("v => v.webkitVideoDecodedByteCount") > 0
     kualitas = halaman.get_by_label("Kualitas")
-    assert kualitas.locator("option").all_inner_texts() == ["Otomatis", "Hemat data", "240p", "480p", "720p"]
-    kualitas.select_option(label="240p")
+    nilai = [satu.get_attribute("value") for satu in kualitas.locator("option").all()]
+    assert nilai == ["otomatis", "hemat", "0", "1", "2", "suara"]
+    expect(kualitas.locator("option[value='0']")).to_contain_text("240p")
+    kualitas.select_option("0")
     halaman.wait_for_function(
         "() => document.querySelector('[data-pemutar] video').videoHeight === 240", timeout=30_000
     )

@@ -5,7 +5,7 @@ import Hls, { type ErrorData, type Level } from "hls.js";
 import { type Akses, AksesDitolak, dengantoken, mintaAkses } from "./akses.js";
 import { HANYA_SUARA, HEMAT_DATA, OTOMATIS } from "./mutu.js";
 
-export type Keadaan = "membuka" | "lancar" | "putus" | "ditolak" | "masuk" | "rusak" | "belum" | "gagal";
+export type Keadaan = "membuka" | "lancar" | "putus" | "ditolak" | "masuk" | "rusak" | "belum";
 
 export interface Pendengar {
   keadaan: (keadaan: Keadaan) => void;
@@ -28,12 +28,19 @@ export class Sumber {
   #coba = 0;
   #jam: number | null = null;
   #perpanjangan: number | null = null;
+  #putus = false; // the line was lost, and nothing has come since
+  #macet: string | null = null; // what does not come: pictures ("main") or sound ("audio")
+  #bangun: (() => void) | null = null;
 
   constructor(
     private readonly video: HTMLVideoElement,
     private readonly dengar: Pendengar,
   ) {
-    window.addEventListener("online", () => this.#jam !== null && void this.#cobaLagi(this.#muat));
+    window.addEventListener("online", () => {
+      this.#bangun?.();
+      if (this.#jam !== null) void this.#cobaLagi(this.#muat);
+      else if (this.#putus) this.#hls?.startLoad();
+    });
   }
 
   get token(): string | null {
@@ -46,7 +53,7 @@ export class Sumber {
     return tingkat?.frameRate || 30;
   }
 
-  /** Begin with another recording at this second. Rejects when it cannot be opened; the reason was told. */
+  /** Begin with another recording at this second; waits for a lost line. Rejects when it cannot be opened; the reason was told. */
   async buka(alamatAkses: string, detik: number, mutu: string): Promise<void> {
     const muat = ++this.#muat;
     this.tutup();
@@ -56,8 +63,8 @@ export class Sumber {
     try {
       this.#alamatAkses = alamatAkses;
       const dikenal = this.#dikenal.get(alamatAkses);
-      const akses = dikenal && dikenal.sampai > Date.now() ? dikenal.akses : await mintaAkses(alamatAkses, false);
-      if (muat !== this.#muat) return;
+      const akses = dikenal && dikenal.sampai > Date.now() ? dikenal.akses : await this.#mintaSampaiDapat(muat);
+      if (muat !== this.#muat || !akses) return;
       this.#simpan(akses, dikenal?.akses === akses ? dikenal.sampai : undefined);
       this.#pasang(detik);
     } catch (galat) {
@@ -66,10 +73,28 @@ export class Sumber {
     }
   }
 
+  async #mintaSampaiDapat(muat: number): Promise<Akses | null> {
+    for (let coba = 0; muat === this.#muat; coba += 1) {
+      try {
+        return await mintaAkses(this.#alamatAkses, false);
+      } catch (galat) {
+        if (galat instanceof AksesDitolak) throw galat;
+        if (muat === this.#muat) this.dengar.keadaan("putus");
+        await new Promise<void>((lanjut) => {
+          this.#bangun = lanjut;
+          window.setTimeout(lanjut, JEDA_COBA_MS[Math.min(coba, JEDA_COBA_MS.length - 1)]);
+        });
+      }
+    }
+    return null;
+  }
+
   tutup(): void {
     this.#hls?.destroy();
     this.#hls = null;
     this.#coba = 0;
+    this.#macet = null;
+    this.#putus = false;
     for (const jam of [this.#jam, this.#perpanjangan]) if (jam !== null) window.clearTimeout(jam);
     this.#jam = this.#perpanjangan = null;
   }
@@ -127,11 +152,15 @@ export class Sumber {
       this.#terapkanMutu(false);
     });
     hls.on(Hls.Events.LEVEL_UPDATED, (_nama, { details }) => this.dengar.tumbuh(details.live ? details.edge : null));
-    hls.on(Hls.Events.FRAG_LOADED, () => {
+    hls.on(Hls.Events.FRAG_LOADED, (_nama, { frag }) => {
+      // Sound that still comes does not mean that the pictures come again.
+      if (frag.sn === "initSegment" || (this.#macet !== null && frag.type !== this.#macet)) return;
       this.#coba = 0;
+      this.#macet = null;
+      this.#putus = false;
       this.dengar.keadaan("lancar");
     });
-    hls.on(Hls.Events.ERROR, (_nama, data) => void this.#galat(data, muat));
+    hls.on(Hls.Events.ERROR, (_nama, data) => this.#galat(data, muat));
     hls.loadSource(this.#alamat());
     hls.attachMedia(this.video);
   }
@@ -159,7 +188,7 @@ export class Sumber {
 
   // --- what goes wrong ---
 
-  async #galat(data: ErrorData, muat: number): Promise<void> {
+  #galat(data: ErrorData, muat: number): void {
     if (muat !== this.#muat || !this.#hls) return;
     const kode = data.response?.code ?? 0;
     const ditolak = kode === 401 || kode === 403 || kode === 404;
@@ -168,15 +197,22 @@ export class Sumber {
       this.#coba += 1;
       if (this.#coba > COBA_MAKS) this.dengar.keadaan("rusak");
       else this.#hls.recoverMediaError();
-    } else if (ditolak || data.fatal) await this.#periksa(muat);
-    else if (!navigator.onLine) this.dengar.keadaan("putus");
+    } else if (ditolak || data.fatal) {
+      if (data.frag && data.frag.sn !== "initSegment") this.#macet = data.frag.type;
+      this.#periksa(muat);
+    } else if (!navigator.onLine) this.#katakanPutus();
   }
 
   /** Something did not come. Is the right still there? Then the line is bad, or the token was too old. */
-  async #periksa(muat: number): Promise<void> {
+  #periksa(muat: number): void {
     if (this.#jam !== null) return; // a try is on its way
     this.#jam = window.setTimeout(() => void this.#cobaLagi(muat), JEDA_COBA_MS[Math.min(this.#coba, JEDA_COBA_MS.length - 1)]);
-    if (!navigator.onLine || this.#coba > 0) this.dengar.keadaan("putus");
+    if (!navigator.onLine || this.#coba > 0) this.#katakanPutus();
+  }
+
+  #katakanPutus(): void {
+    this.#putus = true;
+    this.dengar.keadaan("putus");
   }
 
   async #cobaLagi(muat: number): Promise<void> {
@@ -191,7 +227,7 @@ export class Sumber {
     } catch (galat) {
       if (muat !== this.#muat) return;
       if (galat instanceof AksesDitolak) return this.#jelaskan(galat);
-      return void this.#periksa(muat);
+      return this.#periksa(muat);
     }
     if (this.#coba > COBA_MAKS) return this.dengar.keadaan("rusak");
     if (!this.#hls) return this.#pasangAsli(this.video.currentTime);
@@ -206,8 +242,7 @@ export class Sumber {
       this.#akses = null;
       this.#dikenal.delete(this.#alamatAkses);
       this.dengar.keadaan(galat.status === 401 ? "masuk" : "ditolak");
-    } else if (galat instanceof Error && galat.message === "no HLS") this.dengar.keadaan("belum");
-    else this.dengar.keadaan("gagal");
+    } else this.dengar.keadaan("belum");
   }
 
   // --- the right for the next hours ---

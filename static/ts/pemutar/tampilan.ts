@@ -12,7 +12,6 @@ const KATA: Record<Keadaan, string> = {
   masuk: "Waktu masuk Anda habis. Muat ulang halaman ini, masuk lagi, lalu tekan Putar.",
   rusak: "Bagian ini tidak dapat diputar. Lompati beberapa detik, atau muat ulang halaman ini.",
   belum: "Peramban ini belum dapat memutar video. Pakai Chrome, Firefox, Edge, atau Safari versi baru.",
-  gagal: "Rekaman belum dapat dibuka. Periksa jaringan, lalu tekan Putar lagi.",
 };
 
 const LAMBAT_SETELAH_MS = 8000;
