@@ -17,10 +17,9 @@ from django.http import HttpRequest
 
 SENYAP_MAKS_DETIK = 30  # a phone that changes cells is back by then; it goes on with what has arrived
 _POTONGAN_TERKECIL = 1024  # gunicorn asks the socket for no less
-_POTONGAN = 64 * 1024
+_POTONGAN = 256 * 1024
 _POTONGAN_TANPA_PANJANG = 4 * 1024  # of a body in chunks nothing can be got out during a pause
-_KUMPULAN = 256 * 1024
-_KUMPULAN_DETIK = 0.2
+_KUMPULAN_DETIK = 0.2  # what a slow line brought waits no longer than this before it is written
 _SELANG_DETIK = 1.0
 
 
@@ -82,23 +81,31 @@ class Badan:
                 self.kelebihan = not self.berpanjang and bool(self._baca(1))
 
     def _kumpulkan(self) -> bytes:
-        """Some pieces together, so that a quick line costs few writes."""
-        kumpulan = bytearray()
-        mulai = time.monotonic()
-        while self._sisa > 0 and len(kumpulan) < _KUMPULAN and time.monotonic() - mulai < _KUMPULAN_DETIK:
+        """Some pieces together, so that many small ones cost few writes."""
+        kumpulan: list[bytes] = []
+        banyak, mulai = 0, time.monotonic()
+        while self._sisa > 0 and banyak < _POTONGAN:
+            awal = time.monotonic()
             data = self._baca(min(self._ukuran, self._sisa))
-            kumpulan += data
+            akhir = time.monotonic()
+            kumpulan.append(data)
+            banyak += len(data)
             self._sisa -= len(data)
             if not data:
                 break
-            self._tumbuh()
-        self.diterima += len(kumpulan)
-        return bytes(kumpulan)
+            self._sesuaikan(akhir - awal)
+            if akhir - mulai > _KUMPULAN_DETIK:
+                break
+        self.diterima += banyak
+        return kumpulan[0] if len(kumpulan) == 1 else b"".join(kumpulan)
 
-    def _tumbuh(self) -> None:
-        if self._sabar:
+    def _sesuaikan(self, lama_detik: float) -> None:
+        """Pieces as large as the line fills them quickly: a piece that takes long is a writer that seems dead."""
+        if lama_detik > 2 * _KUMPULAN_DETIK:
+            self._ukuran = max(_POTONGAN_TERKECIL, self._ukuran // 4)
+        elif self._sabar:
             self._sabar -= 1
-        else:
+        elif lama_detik < _KUMPULAN_DETIK / 2:
             self._ukuran = min(self._ukuran * 2, _POTONGAN if self.berpanjang else _POTONGAN_TANPA_PANJANG)
 
     def _baca(self, ukuran: int) -> bytes:

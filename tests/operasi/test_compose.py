@@ -83,7 +83,7 @@ def test_layanan_portal_memakai_lingkungan_yang_sama_dan_tanpa_hak_lebih(compose
 def test_halaman_selalu_punya_utas(compose: dict[str, Any]) -> None:
     """Fewer bodies at once than threads: in the process for uploads, and where one process answers both."""
     isi: dict[str, Any] = {}
-    exec((AKAR / "script" / "gunicorn.conf.py").read_text(encoding="utf-8"), isi)  # noqa: S102 - our own file
+    exec((AKAR / "script" / "gunicorn.conf.py").read_text(encoding="utf-8"), isi)
     unggahan = compose["services"]["unggahan"]
     utas = next(int(k.split("=")[1]) for k in unggahan["command"] if k.startswith("--threads="))
 

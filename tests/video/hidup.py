@@ -121,11 +121,11 @@ def kirim_sebagian(ani: Ani, alamat: str, isi: bytes, sebanyak: int) -> socket.s
 
 def offset(ani: Ani, alamat: str) -> int:
     """What the server has; tried again while the killed one still lets go of its port."""
-    batas = time.monotonic() + 10
+    batas = time.monotonic() + 60
     while True:
         try:
-            jawaban = requests.head(alamat, headers={**ani.kepala, "Tus-Resumable": "1.0.0"}, timeout=10)
-        except requests.ConnectionError:
+            jawaban = requests.head(alamat, headers={**ani.kepala, "Tus-Resumable": "1.0.0"}, timeout=20)
+        except (requests.ConnectionError, requests.Timeout):
             assert time.monotonic() < batas, ani.portal.ekor()
             time.sleep(0.1)
             continue

@@ -141,7 +141,11 @@ export class Kiriman {
         permintaan.setHeader("X-CSRFToken", tokenCsrf());
         permintaan.setHeader("Accept", "application/json");
       },
-      onShouldRetry: (galat) => navigator.onLine && bisaDiulang(galat.originalResponse?.getStatus() ?? 0),
+      onShouldRetry: (galat) => {
+        const status = galat.originalResponse?.getStatus() ?? 0;
+        // 409 while there is no address yet is the server's clear word (already here, not now); waiting changes nothing.
+        return navigator.onLine && bisaDiulang(status) && !(status === 409 && !this.unggah?.url);
+      },
       onProgress: (byte) => {
         this.terkirim = byte;
         this.laju.catat(byte, Date.now());
