@@ -209,6 +209,39 @@ def test_terbunuh_hanya_kehilangan_satu_bagian(sepuluh: Path, rekaman_dari: Pemb
     assert len(waktu_gambar(terbitan(rekaman) / "360p" / "i.m3u8")) in (305, 306)
 
 
+def ubah_olahan(rekaman: Rekaman, **ganti: Any) -> None:
+    Rekaman.objects.filter(pk=rekaman.pk).update(olahan={**baca(rekaman).olahan, **ganti})
+
+
+@pytest.mark.parametrize("sebab", ["penyandi", "hilang", "suara"])
+def test_terbitan_yang_tidak_cocok_dibuat_dari_awal(
+    klip: Gudang, rekaman_dari: Pembuat, monkeypatch: pytest.MonkeyPatch, sebab: str
+):
+    """Between two attempts the encoder was replaced, or the storage lost a file: everything is made again, once."""
+    rekaman = rekaman_dari(klip("biasa.mp4"))
+
+    def mati(*args: Any) -> None:
+        raise Berhenti
+
+    monkeypatch.setattr(pekerjaan, "tandai_siap", mati)
+    with pytest.raises(Berhenti):
+        services.proses(rekaman.pk)
+    monkeypatch.undo()
+    Rekaman.objects.update(denyut_pada=timezone.now() - timedelta(minutes=5))
+    if sebab == "penyandi":
+        ubah_olahan(
+            rekaman, sidik_awal={"240p": "0" * 64}, terbukti={"suara": baca(rekaman).olahan["terbukti"]["suara"]}
+        )
+    elif sebab == "suara":
+        (terbitan(rekaman) / "suara" / "penuh.m3u8").unlink()
+    else:
+        (terbitan(rekaman) / "240p" / "s_00000.m4s").unlink()
+
+    assert [services.proses(rekaman.pk), services.proses(rekaman.pk)] == ["diulang", "siap"]
+
+    assert len(waktu_gambar(terbitan(rekaman) / "240p" / "i.m3u8")) == 45
+
+
 def test_tiga_kali_terbunuh_di_bagian_yang_sama_menyerah(sepuluh: Path, rekaman_dari: Pembuat, tmp_path, monkeypatch):
     rekaman = rekaman_dari(sepuluh)
     palsukan_ffmpeg(tmp_path, monkeypatch, "*b1/*p/i.m3u8*", "kill -9 $$")

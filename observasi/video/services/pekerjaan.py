@@ -144,7 +144,10 @@ class Pekerjaan:
                 ada_suara=video.ada_audio,
                 olahan=rules.ke_json(olahan),
             )
-        self.penerbit = Penerbit(self.rekaman, olahan, self.denyut)
+        try:
+            self.penerbit = Penerbit(self.rekaman, olahan, self.denyut)
+        except OSError as galat:  # the storage lost what an earlier attempt put there
+            self._mulai_lagi(olahan, str(galat))
         self._pastikan_ruang()
 
     def _susun(self, video: KenaliVideo, *, pasti: bool) -> rules.Olahan:
@@ -193,6 +196,12 @@ class Pekerjaan:
         self._baca_habis()
         self._pastikan_ruang()
         raise Gagal(rules.TIDAK_SELESAI, rincian)
+
+    def _mulai_lagi(self, olahan: rules.Olahan, rincian: str) -> NoReturn:
+        """The published set does not fit what was proved (files lost, another encoder): the next attempt makes it
+        anew, and nothing of the old one is shown meanwhile."""
+        self.denyut(olahan=rules.ke_json(rules.tanpa_bukti(olahan)), folder="", isi=[], potongan={})
+        raise Terganggu(rincian)
 
     def _pastikan_ruang(self) -> None:
         perlu = rules.byte_perkiraan(self.olahan)
@@ -261,7 +270,10 @@ class Pekerjaan:
             kolom: dict[str, Any] = {}
             if bagian > 0.02:
                 kolom["sisa_detik"] = int((1 - selesai) * (kini - mulai) / (porsi * bagian))
-            self.penerbit.maju(kerja, asal, self._suara, persen=rules.persen(selesai), **kolom)
+            try:
+                self.penerbit.maju(kerja, asal, self._suara, persen=rules.persen(selesai), **kolom)
+            except TidakSama as galat:
+                self._mulai_lagi(self.olahan, f"init part of {galat} differs")
 
         return ikuti
 
@@ -269,7 +281,9 @@ class Pekerjaan:
         """Look at what the encoder left behind; only then it counts."""
         try:
             self.penerbit.siapkan(kerja, asal)
-        except (TidakSama, FileNotFoundError, ValueError) as galat:
+        except TidakSama as galat:
+            self._mulai_lagi(self.olahan, f"init part of {galat} differs")
+        except (FileNotFoundError, ValueError) as galat:
             self._tolak(f"{type(galat).__name__} {galat}")
         olahan = self.olahan
         for nama in kerja.rendisi:
@@ -345,8 +359,7 @@ class Pekerjaan:
             self._poster(sumber)
         cacat = periksa.set_terbit(self.penerbit)
         if cacat:
-            self.denyut(olahan=rules.ke_json(rules.tanpa_bukti(self.olahan)))
-            raise Terganggu(periksa.uraian(cacat))
+            self._mulai_lagi(self.olahan, periksa.uraian(cacat))
         rencana = self.olahan.rencana
         self.denyut(98)
         asli = self.sumber.simpan_asli(sumber, denyut_latar(self.klaim))
