@@ -6,6 +6,7 @@ for everybody, so both print the same paper.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from django.utils import timezone
 from accounts.models import Pengguna
 from accounts.models import Sekolah as ModelSekolah
 from accounts.pelaku import Pelaku
+from observasi.alat import selectors as selectors_alat
+from observasi.alat.enums import JenisAlat
 from observasi.catatan import rules as rules_catatan
 from observasi.catatan import selectors as selectors_catatan
 from observasi.instrumen.rules import dari_peta
@@ -101,6 +104,7 @@ def fakta(pelaku: Pelaku, siklus: Siklus) -> rules.FaktaLaporan:
         pertemuan_disepakati_pada=_kapan(riwayat, Aksi.SEPAKATI_PERTEMUAN),
         evaluasi=_evaluasi(pelaku, siklus),
         tindak_lanjut=tuple(_tindakan(t) for t in selectors_tindak_lanjut.daftar(pelaku, siklus)),
+        alat=_alat(pelaku, siklus) if terbuka else (),
     )
 
 
@@ -183,6 +187,25 @@ def _catatan(pelaku: Pelaku, siklus: Siklus) -> tuple[rules.Kejadian, ...]:
         )
         for b in baris
     )
+
+
+def _alat(pelaku: Pelaku, siklus: Siklus) -> tuple[rules.AlatTerisi, ...]:
+    return tuple(
+        rules.AlatTerisi(Sisi(h.alat.sisi), h.tampilan, tuple(_momen_alat(h)))
+        for h in selectors_alat.hasil(pelaku, siklus)
+    )
+
+
+def _momen_alat(hasil: selectors_alat.HasilAlat) -> Iterator[tuple[str, str, str]]:
+    """The rows of a tool; of sweeps only where each began, because a class has thirty seats."""
+    sudah: set[int | None] = set()
+    for b in hasil.baris:
+        if hasil.jenis is JenisAlat.SAPUAN:
+            if b.ketukan.sapuan not in sudah:
+                sudah.add(b.ketukan.sapuan)
+                yield b.waktu, f"Sapuan {b.ketukan.sapuan}", b.alamat
+            continue
+        yield b.waktu, f"{b.apa}: \u201c{b.ketukan.teks}\u201d" if b.ketukan.teks else b.apa, b.alamat
 
 
 def _alamat_momen(siklus: Siklus, baris: selectors_catatan.BarisCatatan) -> str:

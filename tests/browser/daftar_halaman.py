@@ -23,6 +23,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from accounts.models import Pengguna
 from accounts.selectors import pelaku_untuk
+from observasi.alat.models import Alat, Ketukan
 from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import InstrumenPustaka
 from observasi.laporan.services import minta
@@ -209,6 +210,11 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [
             {**dasar, "catatan_id": b.catatan_id, "balasan_id": b.pk}
             for b in Balasan.objects.filter(catatan__siklus=siklus, penulis=_pengguna(orang))[:1]
+        ]
+        hasil += [{**dasar, "alat_id": a.pk} for a in Alat.objects.filter(siklus=siklus)]
+        hasil += [
+            {**dasar, "alat_id": k.alat_id, "baris_id": k.pk}
+            for k in Ketukan.objects.filter(alat__siklus=siklus, alat__dipilih_oleh=_pengguna(orang))[:1]
         ]
         hasil += [{**dasar, "berkas_id": b.pk} for b in BerkasRencana.objects.filter(siklus=siklus)[:1]]
         hasil += [{**dasar, "tindak_lanjut_id": t.pk} for t in TindakLanjut.objects.filter(siklus=siklus)]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from observasi.alat.enums import JenisAlat
+from observasi.alat.rules import Denah, Pengaturan, Titik, susun_tampilan
 from observasi.instrumen.rules import Instrumen, buang_butir, dari_yaml, tambah_butir, ubah_teks
 from observasi.laporan import rules
 from observasi.penilaian.rules import NilaiButir, hitung_hasil
@@ -209,7 +212,23 @@ def contoh() -> rules.FaktaLaporan:
         pertemuan_disepakati_pada=_pada(12, 4, 10, 47),
         evaluasi=_evaluasi(),
         tindak_lanjut=_tindak_lanjut(),
+        alat=_alat(),
     )  # fmt: skip
+
+
+def _alat() -> tuple[rules.AlatTerisi, ...]:
+    """Wait time and verbal flow; the words of a moment are hostile."""
+    tunggu = [Titik(1, "satu", lama=Decimal("0.8")), Titik(2, "satu", lama=Decimal("3.4"))]
+    alur = [Titik(1, "bertanya", dari="guru", ke="A1"), Titik(2, "menjawab", dari="A1", ke="guru")]
+    denah = Denah(1, 2, {"A1": "1", "A2": "AN"})
+    return (
+        rules.AlatTerisi(
+            Sisi.SUPERVISOR,
+            susun_tampilan(JenisAlat.TUNGGU, tunggu, Pengaturan(), Denah()),
+            (("13:05", f"Setelah pertanyaan: 0,8 detik {JAHAT}", "/siklus/7/video/?rekaman=3&t=785"),),
+        ),
+        rules.AlatTerisi(Sisi.GURU, susun_tampilan(JenisAlat.ALUR, alur, Pengaturan(), denah), ()),
+    )
 
 
 def tersegel() -> rules.FaktaLaporan:

@@ -49,7 +49,10 @@ def test_momen_di_pdf_dapat_dibuka_dengan_satu_ketukan() -> None:
         if "/A" in acuan.get_object()
     ]
 
-    assert [t for t in tautan if "/video/" in t] == ["https://portal.contoh.id/siklus/7/video/?rekaman=3&t=754"]
+    assert [t for t in tautan if "/video/" in t] == [
+        "https://portal.contoh.id/siklus/7/video/?rekaman=3&t=754",
+        "https://portal.contoh.id/siklus/7/video/?rekaman=3&t=785",
+    ]
 
 
 def test_pdf_memuat_nama_nip_periode_jumlah_dan_nomor_halaman() -> None:

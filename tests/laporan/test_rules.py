@@ -128,6 +128,7 @@ def test_segel_tertutup_tidak_memuat_skor_dan_catatan() -> None:
     peta = json_baku(rules.ke_peta(laporan))
     assert laporan.pelaksanaan is None
     assert laporan.catatan == ()
+    assert laporan.alat == ()
     assert laporan.tersegel == TERSEGEL
     for rahasia in ("Rafi bertanya", "81,74", "91 dari 115", "Pertahankan kartu", "Kelas tenang"):
         assert rahasia in json_baku(rules.ke_peta(LAPORAN))

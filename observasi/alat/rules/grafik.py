@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -47,13 +48,14 @@ class Kotak:
 
 @dataclass(frozen=True, slots=True)
 class Panah:
-    """An arrow with its thickness."""
+    """An arrow with its thickness; `ujung` are the corners of its head as an SVG polygon has them."""
 
     x1: int
     y1: int
     x2: int
     y2: int
     tebal: int
+    ujung: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def susun_peta(
     """The plan with a figure in every seat. `nilai` with GURU or KELAS draws them too; arrows run between what is drawn."""
     lebar_kotak, tinggi_kotak = _KOTAK
     langkah_x, langkah_y = lebar_kotak + _SELA[0], tinggi_kotak + _SELA[1]
-    lebar = max(denah.kolom, 2) * langkah_x
+    lebar = max(denah.kolom * langkah_x, LEBAR)
+    kiri = (lebar - denah.kolom * langkah_x + _SELA[0]) // 2
     atas = langkah_y if GURU in nilai else 0
     tempat: dict[str, tuple[int, int]] = {}
     if GURU in nilai:
@@ -100,7 +103,7 @@ def susun_peta(
     for b, satu in enumerate(denah.tempat):
         for k, nama in enumerate(satu):
             if nama in denah.kursi:
-                tempat[nama] = (k * langkah_x + _SELA[0] // 2, atas + b * langkah_y + 4)
+                tempat[nama] = (kiri + k * langkah_x, atas + b * langkah_y + 4)
     terbanyak = max((n for _, _, n in panah), default=1)
     return Peta(
         judul=judul,
@@ -113,7 +116,7 @@ def susun_peta(
             Kotak(x, y, x + lebar_kotak // 2, denah.label(s), nilai.get(s, "")) for s, (x, y) in tempat.items()
         ),
         panah=tuple(
-            _panah(tempat[a], tempat[b], 1 + 4 * n // terbanyak, bergeser=a < b)
+            _panah(tempat[a], tempat[b], 1 + 4 * (n - 1) // max(terbanyak - 1, 1), bergeser=a < b)
             for a, b, n in panah
             if a in tempat and b in tempat
         ),
@@ -131,6 +134,14 @@ def _panah(dari: tuple[int, int], ke: tuple[int, int], tebal: int, *, bergeser: 
     dx, dy = bx - ax, by - ay
     tepi_x = setengah_x + abs(geser_x)
     bagian = min(tepi_x / abs(dx) if dx else 1, setengah_y / abs(dy) if dy else 1)
-    return Panah(
-        round(ax + dx * bagian), round(ay + dy * bagian), round(bx - dx * bagian), round(by - dy * bagian), tebal
-    )
+    mulai, akhir = (ax + dx * bagian, ay + dy * bagian), (bx - dx * bagian, by - dy * bagian)
+    return Panah(*map(round, mulai), *map(round, akhir), tebal, _ujung(akhir, (dx, dy), 4 + tebal))
+
+
+def _ujung(titik: tuple[float, float], arah: tuple[float, float], besar: int) -> str:
+    """The head: its point at the edge of the box, its base before it."""
+    panjang = math.hypot(*arah) or 1
+    ux, uy = arah[0] / panjang, arah[1] / panjang
+    dasar = (titik[0] - ux * besar * 1.5, titik[1] - uy * besar * 1.5)
+    sudut = [titik, (dasar[0] - uy * besar, dasar[1] + ux * besar), (dasar[0] + uy * besar, dasar[1] - ux * besar)]
+    return " ".join(f"{round(x)},{round(y)}" for x, y in sudut)

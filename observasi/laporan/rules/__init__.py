@@ -2,6 +2,7 @@
 
 from observasi.laporan.rules.bentuk import Laporan, ke_peta
 from observasi.laporan.rules.fakta import (
+    AlatTerisi,
     Evaluasi,
     FaktaLaporan,
     Kejadian,
@@ -19,6 +20,7 @@ from observasi.laporan.rules.waktu import waktu_formulir
 
 __all__ = [
     "BELUM_ADA",
+    "AlatTerisi",
     "Evaluasi",
     "FaktaLaporan",
     "Kejadian",

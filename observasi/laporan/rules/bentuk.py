@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from observasi.alat.rules import Tampilan
+
 Pasang = tuple[str, str]
 """A label and its text."""
 
@@ -100,6 +102,15 @@ class BarisCatatan:
 
 
 @dataclass(frozen=True, slots=True)
+class BagianAlat:
+    """One observation tool: its figures and drawings, and its moments as (time, text, path)."""
+
+    judul: str
+    tampilan: Tampilan
+    momen: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BarisEvaluasi:
     nomor: str
     teks: str
@@ -142,6 +153,7 @@ class Laporan:
     pelaksanaan: TabelSkor | None
     tersegel: str
     catatan: tuple[BarisCatatan, ...]
+    alat: tuple[BagianAlat, ...]
     pasca: Wawancara | None
     evaluasi: tuple[BarisEvaluasi, ...]
     tindak_lanjut: tuple[BarisTindakLanjut, ...]
@@ -150,7 +162,7 @@ class Laporan:
 
 
 def ke_peta(laporan: Laporan) -> dict[str, Any]:
-    """Plain data for the job's row: dicts, lists, texts and truth values only."""
+    """Plain data for the job's row: dicts, lists, texts, whole numbers and truth values only."""
 
     def polos(nilai: Any) -> Any:
         if isinstance(nilai, dict):

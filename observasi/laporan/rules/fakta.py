@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from observasi.alat.rules import Tampilan
 from observasi.instrumen.rules import Instrumen
 from observasi.penilaian.rules import Hasil, NilaiButir
 from observasi.siklus.enums import Asal, Mode, Sisi, Tahap
@@ -92,6 +93,15 @@ class Kejadian:
 
 
 @dataclass(frozen=True, slots=True)
+class AlatTerisi:
+    """A filled observation tool with its moments: time as written, text, path of the page that plays it."""
+
+    sisi: Sisi
+    tampilan: Tampilan
+    momen: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluasi:
     """One row of Tabel 4; `hasil` is "" when nothing was chosen."""
 
@@ -147,3 +157,4 @@ class FaktaLaporan:
     pertemuan_disepakati_pada: datetime | None
     evaluasi: tuple[Evaluasi, ...]
     tindak_lanjut: tuple[Tindakan, ...]
+    alat: tuple[AlatTerisi, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observasi.laporan.rules import bentuk, skor, waktu
-from observasi.laporan.rules.fakta import FaktaLaporan, Kejadian, LembarJawaban, Orang, Peristiwa, Tindakan
+from observasi.laporan.rules.fakta import AlatTerisi, FaktaLaporan, Kejadian, LembarJawaban, Orang, Peristiwa, Tindakan
 from observasi.penilaian.rules import Hasil
 from observasi.siklus.enums import Sisi, Tahap
 from observasi.siklus.rules.kesepakatan import BIDANG
@@ -46,6 +46,7 @@ def susun(f: FaktaLaporan) -> bentuk.Laporan:
         pelaksanaan=pelaksanaan,
         tersegel="" if pelaksanaan else BELUM_DIAMATI if f.tahap_terakhir in _BELUM_DIAMATI else TERSEGEL,
         catatan=tuple(_catatan(k) for k in f.catatan) if terbuka else (),
+        alat=tuple(_alat(a) for a in f.alat) if terbuka else (),
         pasca=_wawancara(f.pasca),
         evaluasi=tuple(bentuk.BarisEvaluasi(str(e.nomor), e.teks, e.hasil, e.catatan) for e in f.evaluasi),
         tindak_lanjut=tuple(_tindakan(i, t) for i, t in enumerate(f.tindak_lanjut, start=1)),
@@ -166,6 +167,10 @@ def _catatan(k: Kejadian) -> bentuk.BarisCatatan:
         butir=", ".join(str(n) for n in k.butir) or "di luar instrumen",
         alamat=k.alamat,
     )
+
+
+def _alat(a: AlatTerisi) -> bentuk.BagianAlat:
+    return bentuk.BagianAlat(f"{a.tampilan.judul} ({a.sisi.label.lower()})", a.tampilan, a.momen)
 
 
 def _tindakan(nomor: int, t: Tindakan) -> bentuk.BarisTindakLanjut:

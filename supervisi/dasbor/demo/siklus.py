@@ -30,6 +30,7 @@ from observasi.tindak_lanjut import selectors as selectors_tindak_lanjut
 from observasi.tindak_lanjut import services as services_tindak_lanjut
 from observasi.tindak_lanjut.enums import Bentuk, Situasional
 from observasi.tindak_lanjut.rules import IsiTindakLanjut
+from supervisi.dasbor.demo.alat import isi_alat
 from supervisi.dasbor.demo.hak import hampir_dihapus, undang_menonton
 from supervisi.dasbor.demo.pengamatan import isi_balasan, isi_jenis, isi_kunjungan
 from supervisi.dasbor.demo.rekaman import unggah_contoh
@@ -101,6 +102,8 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
         (citra_gita, "Tematik", "IV / 1", Tahap.SELESAI),
     ):
         siklus = _observasi(p, mapel, kelas, "Ingin umpan balik tentang cara bertanya.", Mode.KUNJUNGAN)
+        if sampai is Tahap.SELESAI:
+            isi_alat(p.supervisor, siklus)
         _catat_dan_nilai(p, siklus, sampai="keduanya")
         if sampai is not Tahap.PASCA_OBSERVASI:
             _pertemuan(p, siklus)
