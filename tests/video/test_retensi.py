@@ -80,7 +80,7 @@ def hari(n: int) -> datetime:
     return KINI + timedelta(days=n)
 
 
-def test_satu_peringatan_satu_surel(lama, pemeran):
+def test_satu_peringatan_satu_surel(lama, pemeran, settings):
     assert [retensi.umumkan(hari(-5)), retensi.umumkan(KINI), retensi.umumkan(hari(1))] == [0, 1, 0]
     assert retensi.perlu_surel(KINI) == [lama.siklus_id]
     assert [retensi.kirim_peringatan(lama.siklus_id, KINI), retensi.kirim_peringatan(lama.siklus_id, hari(1))] == [
@@ -91,6 +91,7 @@ def test_satu_peringatan_satu_surel(lama, pemeran):
     surat = mail.outbox[0]
     assert (len(mail.outbox), surat.to, retensi.perlu_surel(KINI)) == (1, ["ani@contoh.id"], [])
     assert "10 Desember 2026" in surat.subject
+    assert f"{settings.PUBLIC_URL}/siklus/{lama.siklus_id}/video/hak/\n" in surat.body
     assert surat.extra_headers["Message-ID"].startswith(f"<masa-simpan-{lama.siklus_id}-20261210@")
     assert [s.tanggal for s in segera_dihapus(pelaku(pemeran.ani))] == [date(2026, 12, 10)]
     assert segera_dihapus(pelaku(pemeran.budi)) == []

@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -166,7 +167,12 @@ def kirim_peringatan(siklus_id: int, kini: datetime) -> bool:
 
 
 def _surat(masa: MasaSimpan) -> EmailMessage:
-    konteks = {"siklus": masa.siklus, "tanggal": masa.diumumkan, "bisa_diperpanjang": not masa.perpanjangan_hari}
+    konteks = {
+        "siklus": masa.siklus,
+        "tanggal": masa.diumumkan,
+        "bisa_diperpanjang": not masa.perpanjangan_hari,
+        "alamat": f"{settings.PUBLIC_URL}{reverse('video:hak', args=[masa.siklus_id])}",
+    }
     judul = render_to_string("surel/masa_simpan_judul.txt", konteks).strip()
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
     tanda = f"<masa-simpan-{masa.siklus_id}-{masa.diumumkan:%Y%m%d}@{domain}>"
