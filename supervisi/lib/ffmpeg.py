@@ -224,6 +224,18 @@ def argumen_poster(sumber: Path, tujuan: Path, durasi_detik: Decimal, sisi_terpa
     return [*_UMUM, *keluaran.get_args()]
 
 
+def argumen_lembaran(bagian: Path, tujuan: Path, ukuran: tuple[int, int], petak: tuple[int, int]) -> list[str]:
+    """The key frames of one of our own parts on one sheet, `petak` (columns, rows) small pictures of this size."""
+    gambar = (
+        _masukan(bagian, skip_frame="nokey", threads=1)["V:0"]
+        .filter("scale", *ukuran, flags="lanczos")
+        .filter("tile", f"{petak[0]}x{petak[1]}")
+        .filter("format", "yuvj420p")
+    )
+    pilihan = {"frames:v": 1, "c:v": "mjpeg", "q:v": 6, "map_metadata": -1, "f": "image2", "update": 1}
+    return [*_UMUM, *ffmpeg.output(gambar, str(tujuan), **pilihan).get_args()]
+
+
 def argumen_ukur(sumber: Path) -> list[str]:
     """Walk through all packets of the picture without decoding them; the progress says how many and how far."""
     keluaran = ffmpeg.output(_masukan(sumber)["V:0"], "-", c="copy", f="null")

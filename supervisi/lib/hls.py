@@ -25,6 +25,7 @@ FOLDER_SUARA = "suara"
 TOLERANSI_DETIK = Decimal(1)
 POTONGAN_SALINAN_MAKS_DETIK = 10  # a copied picture keeps its own key frames; rarer ones make seeking slow
 JENIS_ISI = {".m3u8": "application/vnd.apple.mpegurl", ".m4s": "video/iso.segment", ".mp4": "video/mp4"}
+JENIS_ISI |= {".jpg": "image/jpeg", ".json": "application/json"}  # poster and preview pictures beside the playlists
 
 _NAMA_POTONGAN = re.compile(r"s_\d{5}\.m4s", re.ASCII)
 _NAMA_BERNOMOR = re.compile(r"(\d{2,4}p|suara)/s_(\d{5})\.m4s", re.ASCII)

@@ -29,6 +29,7 @@ DAFTAR = {
     "bagian_kecil_mundur": lambda: f.argumen_bagian(SUMBER, TUJUAN, KECIL, 1, ["144p"]),
     "suara": lambda: f.argumen_suara(SUMBER, TUJUAN / "suara", BERSUARA),
     "salin": lambda: f.argumen_salin(SUMBER, TUJUAN / "720p"),
+    "lembaran": lambda: f.argumen_lembaran(TUJUAN / "p.mp4", TUJUAN / "pratayang_000.jpg", (160, 90), (5, 15)),
     "poster": lambda: f.argumen_poster(SUMBER, TUJUAN / "poster.jpg", Decimal("60.5")),
     "ukur": lambda: f.argumen_ukur(SUMBER),
     "coba": lambda: f.argumen_coba(SUMBER),

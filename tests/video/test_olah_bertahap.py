@@ -292,6 +292,27 @@ def test_indeks_yang_menjanjikan_terlalu_banyak_diperbaiki_di_tengah(klip: Gudan
     assert 3 < baca(rekaman).durasi_detik < 4
 
 
+def test_gambar_kecil_untuk_garis_waktu(sepuluh: Path, rekaman_dari: Pembuat, masuk, pemeran):
+    rekaman = rekaman_dari(sepuluh)
+    services.proses(rekaman.pk, detik_bagian=BAGIAN)
+    ani = masuk(pemeran.ani)
+
+    kode, teks = Pembaca(ani, rekaman).ambil("pratayang.json")
+
+    isi = json.loads(teks)
+    assert kode == 200
+    assert isi == {
+        "lebar": 160,
+        "tinggi": 90,
+        "kolom": 1,
+        "selang_detik": 4,
+        "berkas": ["pratayang_000.jpg", "pratayang_001.jpg"],
+    }
+    assert [Pembaca(ani, rekaman).ambil(nama)[0] for nama in isi["berkas"]] == [200, 200]
+    halaman = ani.get(reverse("video:halaman", args=[rekaman.siklus_id])).content.decode()
+    assert f'data-pratayang="{reverse("video:putar", args=[rekaman.pk, "-", "pratayang.json"])}"' in halaman
+
+
 # --- the copied rung -----------------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ from django.conf import settings
 from observasi.video import rules
 from observasi.video.enums import Lajur
 from observasi.video.models import Rekaman
-from observasi.video.services import periksa
+from observasi.video.services import periksa, pratayang
 from observasi.video.services.jalan import (
     MEMORI_BYTE,
     Gagal,
@@ -294,6 +294,8 @@ class Pekerjaan:
                 self._tolak(periksa.uraian(hasil.cacat))
             olahan = olahan.dengan_bukti(nama, kerja.bagian, rules.Bukti(hasil.potongan, hasil.bingkai))
             self._denyut_jarang()
+        if olahan.dasar in kerja.rendisi:
+            pratayang.buat_lembaran(self.penerbit, kerja.bagian, asal)
         self._terbukti(olahan)
 
     def _terbukti(self, olahan: rules.Olahan) -> None:
@@ -348,13 +350,14 @@ class Pekerjaan:
         jalankan_program(argumen_poster(sumber, gambar, durasi), batas, None)
         if not gambar.is_file() or not gambar.stat().st_size:
             raise Gagal(rules.TIDAK_SELESAI, "no poster was made")
-        self.penerbit.kirim_poster(gambar)
+        self.penerbit.kirim_gambar(gambar)
 
     # --- end ---
 
     def _selesaikan(self, sumber: Path) -> None:
         """One look at the whole published set, the original put away, and the row says that all is done."""
         self.penerbit.tuntas(self.olahan, self._suara)  # lists with an end
+        pratayang.tulis_uraian(self.penerbit, self.folder)
         if POSTER not in self.penerbit.isi:
             self._poster(sumber)
         cacat = periksa.set_terbit(self.penerbit)

@@ -260,25 +260,25 @@ class Penerbit:
         return hls.tulis_induk(rendisi, ada_suara=self.olahan.rencana.ada_audio)
 
     def _susun_isi(self, daftar: dict[str, str]) -> list[str]:
-        """The names without number: poster, init parts (also of rungs that lag behind), playlists, the master last."""
+        """The names without number: pictures, init parts (also of rungs that lag behind), playlists, the master last."""
         awal = [
             f"{a.nama}/{hls.NAMA_AWAL}" for a in self.olahan.rencana.anak_tangga if a.nama in self.olahan.sidik_awal
         ]
         if self.olahan.rencana.ada_audio:
             awal.append(f"{hls.FOLDER_SUARA}/{hls.NAMA_AWAL}")
-        poster = [POSTER] if POSTER in self.isi else []
-        return [*poster, *awal, *daftar]
+        gambar = [nama for nama in self.isi if nama.endswith((".jpg", ".json"))]
+        return [*gambar, *awal, *daftar]
 
     def _tulis(self, nama: str, teks: str) -> None:
         if self._tertulis.get(nama) != teks:
             tulis(teks, f"{self.folder}/{nama}")
             self._tertulis[nama] = teks
 
-    def kirim_poster(self, berkas: Path) -> None:
-        """The picture of the recording."""
-        taruh(berkas, f"{self.folder}/{POSTER}")
-        if POSTER not in self.isi:
-            self.isi = [POSTER, *self.isi]
+    def kirim_gambar(self, berkas: Path) -> None:
+        """A picture beside the playlists: the poster, a sheet of preview pictures, or the description of the sheets."""
+        taruh(berkas, f"{self.folder}/{berkas.name}")
+        if berkas.name not in self.isi:
+            self.isi = [berkas.name, *self.isi]
             self._denyut(isi=self.isi)
 
 

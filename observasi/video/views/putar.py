@@ -88,7 +88,7 @@ def asli(request: PermintaanPelaku, rekaman_id: int, token: str) -> HttpResponse
 
 
 def _jenis_isi(nama: str) -> str:
-    return "image/jpeg" if nama == POSTER else JENIS_ISI[PurePosixPath(nama).suffix]
+    return JENIS_ISI[PurePosixPath(nama).suffix]
 
 
 def _kirim(request: PermintaanPelaku, rekaman: Rekaman, nama: str, jenis_isi: str) -> HttpResponseBase:
