@@ -24,6 +24,11 @@ class PanelUnggah {
     window.addEventListener("beforeunload", (peristiwa) => {
       if (this.baris.some(({ kiriman }) => kiriman.aktif)) peristiwa.preventDefault();
     });
+    // A recording that has become watchable asks for the page anew (views.halaman.status): not while another is on its way.
+    document.addEventListener("htmx:beforeOnLoad", (peristiwa) => {
+      const { xhr } = (peristiwa as CustomEvent<{ xhr: XMLHttpRequest }>).detail;
+      if (xhr.getResponseHeader("HX-Refresh") && this.baris.some(({ kiriman }) => kiriman.aktif)) peristiwa.preventDefault();
+    });
     document.addEventListener("visibilitychange", () => void this.jagaLayar());
     void this.tampilkanTerbuka();
   }

@@ -88,7 +88,15 @@ def test_bagian_status_bertanya_lagi_hanya_selama_berjalan(masuk, pemeran, statu
     assert "42 %" in teks(berjalan)
     assert "HX-Refresh" not in berjalan.headers
 
-    Rekaman.objects.filter(pk=rekaman.pk).update(status=StatusVideo.GAGAL, galat_kode="bukan_video")
+    # Something to watch at last: the page is asked for once, and then left alone under whoever watches.
+    Rekaman.objects.update(folder="rekaman/1/r2")
+    tumbuh = client.get(status, {"menunggu": "1"})
+    assert tumbuh.headers["HX-Refresh"] == "true"
+    assert "menunggu=1" in teks(berjalan)
+    assert "menunggu=1" not in teks(tumbuh)
+    assert "hx-get" in teks(tumbuh)
+
+    Rekaman.objects.filter(pk=rekaman.pk).update(status=StatusVideo.GAGAL, galat_kode="bukan_video", folder="")
     selesai = client.get(status, {"menunggu": "1"})
     assert "hx-get" not in teks(selesai)
     assert selesai.headers["HX-Refresh"] == "true"

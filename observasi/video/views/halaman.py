@@ -104,13 +104,15 @@ def konteks_rekaman(request: PermintaanPelaku, siklus: Siklus, sisi: Sisi) -> di
         satu for satu in selectors.daftar_rekaman(request.pelaku, siklus) if satu.status != StatusVideo.MENGUNGGAH
     ]
     izin = selectors.izin_kelas(request.pelaku, siklus)
+    baris = [_baris(request, satu) for satu in rekaman]
     return {
         "siklus": siklus,
         "sisi_guru": sisi is Sisi.GURU,
         "izin": izin,
         "kabar_penonton": rules.kabar_penonton(Mode(siklus.mode), Tahap(siklus.tahap), ada_izin=bool(izin)),
-        "baris": [_baris(request, satu) for satu in rekaman],
+        "baris": baris,
         "berjalan": selectors.ada_yang_berjalan(rekaman),
+        "dapat_ditonton": any(satu.siap for satu in baris),
         "alasan_tidak_mengunggah": rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap)),
     }
 
@@ -172,12 +174,14 @@ def _pilih(baris: list[BarisRekaman], diminta: str) -> BarisRekaman | None:
 def status(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
     """The part that is asked for again while something runs.
 
-    When the last work has ended, the whole page is asked for once: the player and the next step are outside the part.
+    When there is something to watch at last, or the last work has ended without, the whole page is asked for once: the
+    player and the next step are outside the part. A page that has a player is left alone: somebody may be watching, and
+    the player itself follows what grows.
     """
     siklus, sisi = selectors.ambil_siklus_rekaman(request.pelaku, siklus_id)
     konteks = konteks_rekaman(request, siklus, sisi)
     jawaban = render(request, "video/_status.html", konteks)
-    if not konteks["berjalan"] and request.GET.get("menunggu") == "1":
+    if request.GET.get("menunggu") == "1" and (konteks["dapat_ditonton"] or not konteks["berjalan"]):
         jawaban.headers["HX-Refresh"] = "true"
     return jawaban
 

@@ -35,6 +35,8 @@ export function pasangKendali(pemutar: Pemutar, tampilan: Tampilan): void {
 }
 
 function pasangJeda(kotak: HTMLInputElement): void {
+  const label = kotak.closest("label");
+  if (label) label.hidden = document.querySelector("form[data-formulir-catatan]") === null; // nothing to type here
   kotak.checked = simpanan.baca(simpanan.JEDA) !== "0";
   kotak.addEventListener("change", () => simpanan.tulis(simpanan.JEDA, kotak.checked ? "1" : "0"));
 }

@@ -29,6 +29,7 @@ export class Sumber {
   #jam: number | null = null;
   #perpanjangan: number | null = null;
   #putus = false; // the line was lost, and nothing has come since
+  #gagal = 0; // requests that hls.js tries again by itself
   #macet: string | null = null; // what does not come: pictures ("main") or sound ("audio")
   #bangun: (() => void) | null = null;
 
@@ -92,7 +93,7 @@ export class Sumber {
   tutup(): void {
     this.#hls?.destroy();
     this.#hls = null;
-    this.#coba = 0;
+    this.#coba = this.#gagal = 0;
     this.#macet = null;
     this.#putus = false;
     for (const jam of [this.#jam, this.#perpanjangan]) if (jam !== null) window.clearTimeout(jam);
@@ -139,7 +140,7 @@ export class Sumber {
       maxBufferLength: hemat ? 12 : 30,
       maxMaxBufferLength: hemat ? 20 : 60, // a phone on a data plan must not load what is never watched
       backBufferLength: 60,
-      capLevelToPlayerSize: true,
+      capLevelToPlayerSize: this.#mutu === OTOMATIS,
       abrEwmaDefaultEstimate: 400_000,
       xhrSetup: (xhr, alamat) => {
         if (this.#akses) xhr.open("GET", dengantoken(alamat, this.#akses.token), true);
@@ -155,7 +156,7 @@ export class Sumber {
     hls.on(Hls.Events.FRAG_LOADED, (_nama, { frag }) => {
       // Sound that still comes does not mean that the pictures come again.
       if (frag.sn === "initSegment" || (this.#macet !== null && frag.type !== this.#macet)) return;
-      this.#coba = 0;
+      this.#coba = this.#gagal = 0;
       this.#macet = null;
       this.#putus = false;
       this.dengar.keadaan("lancar");
@@ -180,8 +181,9 @@ export class Sumber {
     const hls = this.#hls;
     if (!hls || this.#mutu === HANYA_SUARA) return;
     const tingkat = this.#mutu === OTOMATIS ? -1 : this.#mutu === HEMAT_DATA ? 0 : Number(this.#mutu);
-    // A rung that was picked by hand is not capped by the size of the player.
-    hls.autoLevelCapping = -1;
+    // A choice is not climbed over, not even when hls.js looks for another rung after an error.
+    hls.capLevelToPlayerSize = this.#mutu === OTOMATIS;
+    hls.autoLevelCapping = tingkat;
     if (segera) hls.nextLevel = tingkat;
     else hls.loadLevel = tingkat;
   }
@@ -200,7 +202,11 @@ export class Sumber {
     } else if (ditolak || data.fatal) {
       if (data.frag && data.frag.sn !== "initSegment") this.#macet = data.frag.type;
       this.#periksa(muat);
-    } else if (!navigator.onLine) this.#katakanPutus();
+    } else if (data.type === Hls.ErrorTypes.NETWORK_ERROR) {
+      if (data.frag && data.frag.sn !== "initSegment") this.#macet = data.frag.type;
+      this.#gagal += 1;
+      if (!navigator.onLine || this.#gagal > 1) this.#katakanPutus();
+    }
   }
 
   /** Something did not come. Is the right still there? Then the line is bad, or the token was too old. */
