@@ -125,6 +125,8 @@ class SesiTulis:
                 banyak = berkas.write(sisa) or 0
                 self.panjang += banyak
                 sisa = sisa[banyak:]
+            # Writing to the disk begins now, not only with the fsync at the end, which then has little left to wait for.
+            os.posix_fadvise(berkas.fileno(), self.panjang - len(data), len(data), os.POSIX_FADV_DONTNEED)
             os.utime(kunci)
 
     def pastikan_giliran(self) -> None:

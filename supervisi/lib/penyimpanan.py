@@ -52,7 +52,7 @@ def ambil_berkas(penyimpanan: Storage, nama: str, tujuan: Path, detak: Callable[
 
 def salin_di_dalam(penyimpanan: Storage, dari: str, ke: str) -> None:
     """A second file with the same bytes, made by the object store itself. Raises FileNotFoundError."""
-    ember: Any = penyimpanan.bucket  # type: ignore[attr-defined]
+    ember: Any = penyimpanan.bucket  # type: ignore[attr-defined]  # only an object store has one
     if not penyimpanan.exists(dari):
         raise FileNotFoundError(dari)
     ember.copy({"Bucket": ember.name, "Key": dari}, ke, Config=_cara_kirim())
@@ -69,7 +69,7 @@ def buka_rentang(penyimpanan: Storage, nama: str, awal: int, akhir: int) -> IO[b
     if ember is None:
         aliran = penyimpanan.open(nama, "rb")
         aliran.seek(awal)
-        return aliran  # type: ignore[return-value]  # Django's File is one in all but name
+        return aliran
     isi: IO[bytes] = ember.Object(nama).get(Range=f"bytes={awal}-{akhir}")["Body"]
     return isi
 

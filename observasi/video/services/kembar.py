@@ -35,7 +35,7 @@ def ambil_alih(rekaman: Rekaman, detak: Callable[[], None]) -> HasilOlah | None:
     unggahan: Unggahan | None = getattr(rekaman, "unggahan", None)
     sha256 = rekaman.sha256 or str(unggahan.metadata.get("sha256", "") if unggahan is not None else "")
     asal = rekaman_kembar_siap(rekaman.pemilik_id, sha256, rekaman.ukuran_byte) if sha256 else None
-    if asal is None or asal.pk == rekaman.pk:
+    if asal is None or asal.pk == rekaman.pk or asal.durasi_detik is None:
         return None
     folder, asli = nama_set(rekaman.pk), simpanan.nama_asli(rekaman.pk, sha256)
     try:

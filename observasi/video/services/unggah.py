@@ -238,6 +238,7 @@ def hentikan_bila_tutup(unggahan: Unggahan) -> None:
 
 
 def lepas_sambungan() -> None:
-    """Give the connection of this request back before a body streams: a slow line must not hold one for minutes."""
-    if not connection.in_atomic_block:
+    """Give the connection of this request back before a body streams: a slow line must not hold one of the pool's.
+    SQLite has no pool, and opening it anew for each chunk would cost more than it holds."""
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
         connection.close()
