@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Peran
 from accounts.models import Jejak, Pengguna
+from observasi.catatan.rules import IsiCatatan
+from observasi.catatan.services import tulis
 from observasi.siklus.models import Siklus
 from observasi.video.models import IzinKelas, Rekaman, UndanganTonton
 from observasi.video.rules import undangan as rules_undangan
@@ -18,6 +22,7 @@ from observasi.video.selectors import cari_orang, dibuka_untuk
 from observasi.video.services import hapus_rekaman, tonton
 from observasi.video.services.undangan import cabut_undangan, undang
 from supervisi.lib.galat import MasukanSalah, SalahStatus
+from tests.arsitektur.pohon import modul_proyek
 from tests.pemeran import pelaku, tugaskan
 
 PESERTA = ("ani", "budi")
@@ -295,3 +300,34 @@ def test_jumlah_kueri_tetap(masuk, pemeran, rekaman_siap, izin, jumlah_kueri, ta
         client.get(hak)
 
     assert jumlah_kueri(lambda: client.get(hak)) == satu
+
+
+def test_momen_tetap_dan_berkata_rekamannya_hilang(masuk, pemeran, rekaman_siap, izin):
+    siklus_id = rekaman_siap.siklus_id
+    tulis(
+        pelaku(pemeran.budi),
+        siklus_id,
+        IsiCatatan(teks="Tiga murid bertanya.", rekaman_id=rekaman_siap.pk, detik_mulai=12),
+    )
+    client, alamat = masuk(pemeran.budi), reverse("catatan:daftar", args=[siklus_id])
+    assert "Putar dari" in client.get(alamat).content.decode()
+
+    hapus_rekaman(pelaku(pemeran.ani), rekaman_siap.pk)
+
+    isi = client.get(alamat).content.decode()
+    assert ("0:12" in isi, "rekaman sudah dihapus" in isi, "Putar dari" in isi) == (True, True, False)
+
+
+def test_dokumen_tidak_memuat_gambar_dari_rekaman():
+    """No still of a lesson reaches a document: printed pages show only pictures that the renderer itself makes, and no
+    other room opens the files of a recording."""
+    templat = (settings.BASE_DIR / "templates").rglob("*.html")
+    cetak = [
+        t for t in templat if t.parent.name in ("laporan", "dokumen") or "dokumen/dasar_pdf" in t.read_text("utf-8")
+    ]
+    gambar = [g for t in cetak for g in re.findall(r'<img[^>]*src="([^"]*)"', t.read_text("utf-8"))]
+    pembaca = {m.bagian[:2] for m in modul_proyek() if ".berkas_asli" in m.teks or "rekaman.folder" in m.teks}
+
+    assert gambar != []
+    assert [g for g in gambar if not g.startswith("aset:")] == []
+    assert pembaca == {("observasi", "video")}

@@ -22,6 +22,7 @@ from observasi.siklus import rules as rules_siklus
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Sisi, Tahap
 from observasi.siklus.models import Siklus
+from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman
 from supervisi.lib.galat import TidakTerlihat
 
@@ -39,11 +40,15 @@ class PilihanButir:
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """Where a note points to on a recording, written or reckoned from its clock time; None: nowhere."""
+    """Where a note points to on a recording, written or reckoned from its clock time; None: nowhere.
+
+    `hilang`: the recording was deleted; the seconds stay, but nothing can be played there.
+    """
 
     rekaman_id: int | None = None
     urutan: int | None = None
     detik: Decimal | None = None
+    hilang: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +220,17 @@ def tempat_jam(jam: time | None, sisi: Sisi, selarasan: Iterable[Selarasan]) -> 
             continue
         detik = rules.detik_dari_jam(jam, timezone.localtime(satu.awal), satu.rekaman.durasi_detik)  # type: ignore[arg-type]
         if detik is not None:
-            return Tempat(satu.rekaman_id, satu.rekaman.urutan, detik)
+            return Tempat(satu.rekaman_id, satu.rekaman.urutan, detik, _hilang(satu.rekaman))
     return Tempat()
+
+
+def _hilang(rekaman: Rekaman) -> bool:
+    return rekaman.status == StatusVideo.DIHAPUS
 
 
 def _tempat(c: Catatan | CatatanPribadi, selarasan: Iterable[Selarasan]) -> Tempat:
     if c.rekaman_id is not None and c.rekaman is not None:
-        return Tempat(c.rekaman_id, c.rekaman.urutan, c.detik_mulai)
+        return Tempat(c.rekaman_id, c.rekaman.urutan, c.detik_mulai, _hilang(c.rekaman))
     return tempat_jam(c.jam, Sisi(c.sisi) if isinstance(c, Catatan) else Sisi.SUPERVISOR, selarasan)
 
 
@@ -259,7 +268,7 @@ def baris(
                 tempat=tempat,
                 pribadi=pribadi,
                 boleh_balas=boleh_balas and not pribadi,
-                lompat=peserta and tempat.detik is not None,
+                lompat=peserta and tempat.detik is not None and not tempat.hilang,
             )
         )
     return sorted(hasil, key=_urutan)
