@@ -434,6 +434,18 @@ def test_pelajaran_yang_datang_di_tengah_tidak_menunggu_sampai_akhir(
     assert "#EXT-X-ENDLIST" in Pembaca(masuk(pemeran.ani), pertama).ambil("240p/i.m3u8")[1]
 
 
+def test_giliran_yang_lama_diteruskan_di_giliran_berikut(sepuluh: Path, rekaman_dari: Pembuat, settings, urutan_kerja):
+    """A very long lesson needs several turns: each keeps what it proved, and none counts as a failure."""
+    rekaman = rekaman_dari(sepuluh)
+    settings.BATAS_TRANSKODE_DETIK = 0.001
+    Rekaman.objects.update(percobaan=2)
+    assert services.proses(rekaman.pk, detik_bagian=BAGIAN) == "bergilir"
+    assert baca(rekaman).percobaan == 0
+    settings.BATAS_TRANSKODE_DETIK = 3600
+
+    assert services.proses(rekaman.pk, detik_bagian=BAGIAN) == "siap"
+
+
 def test_dihentikan_guru_lalu_dilanjutkan(sepuluh: Path, rekaman_dari: Pembuat, monkeypatch, pemeran):
     rekaman = rekaman_dari(sepuluh)
     ani = pelaku(pemeran.ani)

@@ -223,11 +223,11 @@ def ada_yang_menunggu_awal(klaim: Klaim) -> bool:
 
 
 def beri_giliran(klaim: Klaim) -> None:
-    """Step back into the queue behind the first rungs of others; this is no failure and counts as no attempt."""
+    """Step back into the queue, behind the first rungs of others; this is no failure and counts as no attempt."""
     with transaction.atomic():
         denyut(klaim, status=StatusVideo.MENGANTRE, token=None, percobaan=0)
         antrekan_setelah_commit(klaim.rekaman_id)
-    log.info("rekaman %s: memproses -> mengantre, others wait for their first rung", klaim.rekaman_id)
+    log.info("rekaman %s: memproses -> mengantre, another turn", klaim.rekaman_id)
 
 
 def lepas(klaim: Klaim, rincian: str = "") -> None:
