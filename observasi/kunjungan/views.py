@@ -40,6 +40,7 @@ def halaman(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """The page; a post is one tap without a script, at the time of the portal."""
     pelaku = _pelaku(request)
     if request.method == "POST":
+        selectors_siklus.ambil_peserta(pelaku, siklus_id)
         form = KetukForm(request.POST)
         if not form.is_valid():
             raise MasukanSalah({"": "Ketukan ini tidak dikenal. Muat ulang halaman, lalu coba lagi."})

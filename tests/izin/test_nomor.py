@@ -19,6 +19,8 @@ NOMOR = (
     "siklus_id",
     "berkas_id",
     "catatan_id",
+    "balasan_id",
+    "pribadi_id",
     "alat_id",
     "baris_id",
     "rekaman_id",
@@ -35,6 +37,15 @@ ANAK = {
     "catatan:ubah": ("catatan_id", "catatan", "observasi"),
     "catatan:hapus": ("catatan_id", "catatan", "observasi"),
     "catatan:pulihkan": ("catatan_id", "catatan", "observasi"),
+    "catatan:balas": ("catatan_id", "catatan", "tindak_lanjut"),
+    "catatan:ubah_balasan": ("balasan_id", "balasan", "tindak_lanjut"),
+    "catatan:hapus_balasan": ("balasan_id", "balasan", "tindak_lanjut"),
+    "catatan:pulihkan_balasan": ("balasan_id", "balasan", "tindak_lanjut"),
+    "catatan:baris_pribadi": ("pribadi_id", "pribadi", "observasi"),
+    "catatan:ubah_pribadi": ("pribadi_id", "pribadi", "observasi"),
+    "catatan:hapus_pribadi": ("pribadi_id", "pribadi", "observasi"),
+    "catatan:pulihkan_pribadi": ("pribadi_id", "pribadi", "observasi"),
+    "catatan:bagikan": ("pribadi_id", "pribadi", "observasi"),
     "alat:lembar": ("alat_id", "alat", "tindak_lanjut"),
     "alat:lepas": ("alat_id", "alat", "observasi"),
     "alat:baris": ("baris_id", "ketukan", "observasi"),
@@ -98,6 +109,7 @@ def url_nomor(d: Dunia, isi: object, alamat: str, nama: str) -> object:
     """The number that stands in an address under this name."""
     benda = {"siklus_id": "siklus", "berkas_id": "berkas", "catatan_id": "catatan", "rekaman_id": "rekaman"}
     benda |= {"tindak_lanjut_id": "tindak_lanjut", "dokumen_id": "dokumen", "alat_id": "alat", "baris_id": "ketukan"}
+    benda |= {"balasan_id": "balasan", "pribadi_id": "pribadi"}
     return getattr(isi, benda[nama]).pk
 
 
@@ -125,4 +137,5 @@ def test_anak_dari_siklus_lain_404(dunia: Dunia, alamat: str) -> None:
             benar = jawaban.status_code
             transaction.set_rollback(True)
         tersegel = {"catatan:ubah", "catatan:hapus", "catatan:pulihkan", "alat:lepas", "alat:baris"}
+        tersegel |= {satu for satu in ANAK if ANAK[satu][0] == "pribadi_id"}
         assert benar != 404 or (alamat, nama) in {(satu, "ani") for satu in tersegel}

@@ -56,6 +56,7 @@ def _tempat(request: HttpRequest) -> TempatMomen:
 def tautkan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """Point the score of an item to this moment."""
     pelaku = pelaku_dari(request)
+    selectors.lembar_sendiri(pelaku, siklus_id, _PELAKSANAAN)  # who may not know the sheet learns nothing of its fields
     kunci = request.POST.get("kunci", "")
     services.tautkan(pelaku, siklus_id, kunci, _tempat(request))
     return _jawab(request, pelaku, siklus_id, kunci, "Momen tertaut.")
