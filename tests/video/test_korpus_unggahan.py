@@ -221,7 +221,7 @@ def test_p07_berkas_sama_dua_unggahan_ditunjukkan_yang_ada(ani, siklus, lewat):
         (StatusVideo.MENGANTRE, "sedang disiapkan"),
         (StatusVideo.MEMPROSES, "sedang disiapkan"),
         (StatusVideo.SIAP, "siap ditonton"),
-        (StatusVideo.GAGAL, "Hapus dahulu"),
+        (StatusVideo.GAGAL, "hapus dahulu"),
     ],
 )
 def test_p08_berkas_sama_setelah_selesai_dikenali_sebelum_dikirim(ani, siklus, pemeran, rekaman_siap, status, kata):

@@ -33,7 +33,7 @@ from supervisi.lib.penampung import Penampung
 _SUDAH_ADA = {
     StatusVideo.SIAP: "Rekaman ini sudah ada di siklus ini dan siap ditonton. Tidak perlu diunggah lagi.",
     StatusVideo.GAGAL: "Berkas ini sudah pernah diunggah di siklus ini tetapi belum berhasil disiapkan. "
-    "Hapus dahulu rekaman itu, lalu unggah lagi.",
+    "Pada rekaman itu, tekan Coba lagi bila ada; bila tidak, hapus dahulu, lalu unggah lagi.",
 }
 _SUDAH_SAMPAI = "Rekaman ini sudah ada di siklus ini dan sedang disiapkan. Tidak perlu diunggah lagi."
 
