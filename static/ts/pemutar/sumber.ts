@@ -243,11 +243,11 @@ export class Sumber {
 
   #jelaskan(galat: unknown): void {
     if (galat instanceof AksesDitolak) {
-      this.#hls?.stopLoad();
       this.video.pause();
-      this.#akses = null;
       this.#dikenal.delete(this.#alamatAkses);
       this.dengar.keadaan(galat.status === 401 ? "masuk" : "ditolak");
+      this.#akses = null;
+      this.tutup(); // what is loaded already is not shown either
     } else this.dengar.keadaan("belum");
   }
 

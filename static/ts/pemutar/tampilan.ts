@@ -85,13 +85,13 @@ export class Tampilan {
     this.garis.setAttribute("aria-valuetext", `${ucapan(detik)} dari ${ucapan(durasi)}`);
     this.cari("[data-jalan]").style.width = `${durasi > 0 ? Math.min(100, (detik / durasi) * 100) : 0}%`;
     if (this.menggeser) return;
-    this.garis.value = String(Math.floor(detik));
+    this.garis.value = detik.toFixed(1);
     this.cari("[data-kini]").textContent = jamMenit(detik);
   }
 
   gambarGaris(durasi: number, ada: { siap: number | null; sambungan: number[]; ulang: Ulang }): void {
     const persen = (detik: number): string => `${durasi > 0 ? Math.min(100, (detik / durasi) * 100) : 0}%`;
-    this.garis.max = String(Math.floor(durasi));
+    this.garis.max = durasi.toFixed(1);
     this.cari("[data-akhir]").textContent = jamMenit(durasi);
     this.cari("[data-siap]").style.width = ada.siap === null ? "100%" : persen(ada.siap);
     const sampai = this.cari("[data-siap-sampai]");
