@@ -35,7 +35,7 @@ def _rekaman(siklus: Siklus, urutan: int = 1, status: StatusVideo = StatusVideo.
         status=status,
         siap_pada=timezone.now(),
         diterima_pada=timezone.now(),
-        folder=f"rekaman/{siklus.pk}/{urutan}",
+        folder=f"rekaman/{siklus.pk}/{urutan}" if status is StatusVideo.SIAP else "",  # nothing is published yet
         isi=["poster.jpg", "master.m3u8"],
         tangga=[240],
         durasi_detik="1800.000",
