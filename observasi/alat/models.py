@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from observasi.alat.enums import JenisAlat
+from observasi.alat.rules import Denah, Titik
 from observasi.siklus.enums import Sisi
 from observasi.siklus.models import Siklus
 from observasi.video.models import Rekaman
@@ -34,6 +35,10 @@ class DenahKelas(models.Model):
 
     def __str__(self) -> str:
         return f"Denah {self.sisi} siklus {self.siklus_id}"
+
+    def isi(self) -> Denah:
+        """The plan as plain data for the rules."""
+        return Denah(self.baris, self.kolom, self.kursi)
 
 
 class Alat(models.Model):
@@ -89,3 +94,7 @@ class Ketukan(models.Model):
 
     def __str__(self) -> str:
         return f"Ketukan {self.pk} alat {self.alat_id}"
+
+    def titik(self) -> Titik:
+        """The row as plain data for the rules."""
+        return Titik(self.pk, self.kode, self.penutur, self.dari, self.ke, self.sapuan, self.lama)

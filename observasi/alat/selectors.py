@@ -13,7 +13,7 @@ from accounts.pelaku import Pelaku
 from observasi.alat import rules
 from observasi.alat.enums import KODE, JenisAlat, Penutur
 from observasi.alat.models import Alat, DenahKelas, Ketukan
-from observasi.alat.rules import Denah, Pengaturan, Tampilan, Titik
+from observasi.alat.rules import Denah, Pengaturan, Tampilan
 from observasi.catatan import rules as rules_catatan
 from observasi.catatan import selectors as selectors_catatan
 from observasi.catatan.models import Selarasan
@@ -148,7 +148,7 @@ def halaman(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None) -> HalamanAlat:
             for a in semua
             if a.sisi == Sisi.SUPERVISOR and sisi is not Sisi.SUPERVISOR
         ),
-        lawan=tuple(a for a in semua if a.sisi in boleh_lihat and a.sisi != sisi and getattr(a, "jumlah", 0)),
+        lawan=tuple(a for a in semua if a.sisi in boleh_lihat and a.sisi != sisi and getattr(a, "jumlah", False)),
         denah=DenahKelas.objects.filter(siklus=siklus, sisi=sisi).first() if sisi else None,
         alasan_tutup=rules.galat_pilih(Tahap(siklus.tahap)),
         tersegel=not rules_catatan.segel_terbuka(fakta),
@@ -167,14 +167,10 @@ def kursi_terpakai(pelaku: Pelaku, siklus: Siklus, sisi: Sisi) -> set[str]:
     return {satu for dua in pasang for satu in dua if satu}
 
 
-def jadi_denah(model: DenahKelas | None) -> Denah:
-    """The plan as plain data; empty when none was drawn. No query."""
-    return Denah(model.baris, model.kolom, model.kursi) if model else Denah()
-
-
-def titik(ketukan: Sequence[Ketukan]) -> list[Titik]:
-    """Rows as plain data for the rules. No query."""
-    return [Titik(k.pk, k.kode, k.penutur, k.dari, k.ke, k.sapuan, k.lama) for k in ketukan]
+def denah(pelaku: Pelaku, siklus: Siklus, sisi: str) -> Denah:
+    """`denah_sisi` as plain data; empty when none was drawn. One query."""
+    model = denah_sisi(pelaku, siklus, sisi)
+    return model.isi() if model else Denah()
 
 
 def hasil(pelaku: Pelaku, siklus: Siklus, *, alat: Alat | None = None) -> list[HasilAlat]:
@@ -183,13 +179,13 @@ def hasil(pelaku: Pelaku, siklus: Siklus, *, alat: Alat | None = None) -> list[H
     Four queries, however many tools and rows; a tool without rows is left out unless it was asked for.
     """
     semua = [alat] if alat else sorted(terbaca(pelaku, siklus), key=lambda a: (a.sisi != Sisi.SUPERVISOR, a.pk))
-    denah = {d.sisi: d for d in DenahKelas.objects.filter(siklus=siklus)}
+    semua_denah = {d.sisi: d.isi() for d in DenahKelas.objects.filter(siklus=siklus)}
     per_alat: dict[int, list[Ketukan]] = {a.pk: [] for a in semua}
     for k in Ketukan.objects.filter(alat_id__in=per_alat, dihapus_pada__isnull=True).select_related("rekaman"):
         per_alat[k.alat_id].append(k)
     selarasan = selectors_catatan.daftar_selarasan(pelaku, siklus) if semua else []
     return [
-        _hasil(pelaku, siklus, a, jadi_denah(denah.get(a.sisi)), per_alat[a.pk], selarasan)
+        _hasil(pelaku, siklus, a, semua_denah.get(a.sisi, Denah()), per_alat[a.pk], selarasan)
         for a in semua
         if alat or per_alat[a.pk]
     ]
@@ -210,7 +206,7 @@ def _hasil(
                 ketukan=k,
                 waktu=_waktu(k, tempat),
                 tempat=tempat,
-                apa=kalimat_ketukan(jenis, k, denah),
+                apa=_kalimat(jenis, k, denah),
                 milik_saya=sisi_saya is sisi,
                 terkunci=rules_catatan.galat_ubah(fakta, sisi, k.dibuat_pada),
                 alamat=_alamat(siklus, tempat),
@@ -221,7 +217,7 @@ def _hasil(
         milik_saya=sisi_saya is sisi,
         pengaturan=pengaturan,
         denah=denah,
-        tampilan=rules.susun_tampilan(jenis, titik(ketukan), pengaturan, denah),
+        tampilan=rules.susun_tampilan(jenis, [k.titik() for k in ketukan], pengaturan, denah),
         baris=tuple(sorted(baris, key=_urutan)),
     )
 
@@ -254,8 +250,8 @@ def _urutan(b: BarisKetukan) -> tuple[int, Decimal, str, int]:
     )
 
 
-def kalimat_ketukan(jenis: JenisAlat, k: Ketukan, denah: Denah) -> str:
-    """What one row says, in a few words. No query."""
+def _kalimat(jenis: JenisAlat, k: Ketukan, denah: Denah) -> str:
+    """What one row says, in a few words."""
     kode = str(KODE[jenis](k.kode).label)
     if jenis is JenisAlat.VERBATIM:
         return f"{kode}, {Penutur(k.penutur).label.lower()}"

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from accounts.pelaku import Pelaku
@@ -122,7 +122,7 @@ def ketuk(pelaku: Pelaku, siklus_id: int, alat_id: int, kiriman: Sequence[Kirima
         siklus, sisi, alat = selectors.milik_sisi(pelaku, siklus_id, alat_id)
         if alasan := rules_catatan.galat_tulis(Tahap(siklus.tahap)):
             raise SalahStatus(alasan.replace("Catatan dibuka", "Alat observasi dibuka"))
-        denah = selectors.jadi_denah(selectors.denah_sisi(pelaku, siklus, sisi)) if _berdenah(alat) else Denah()
+        denah = selectors.denah(pelaku, siklus, sisi) if _berdenah(alat) else Denah()
         for satu in kiriman:
             try:
                 _satu(pelaku, siklus, alat, denah, satu)
@@ -154,7 +154,7 @@ def ubah(pelaku: Pelaku, siklus_id: int, alat_id: int, baris_id: int, versi: int
         if baris.dihapus_pada is not None:
             raise SalahStatus("Baris ini sudah dihapus. Urungkan penghapusannya dulu.")
         _periksa_terbuka(siklus, alat, baris)
-        denah = selectors.jadi_denah(selectors.denah_sisi(pelaku, siklus, alat.sisi)) if _berdenah(alat) else Denah()
+        denah = selectors.denah(pelaku, siklus, alat.sisi) if _berdenah(alat) else Denah()
         kolom = _kolom(pelaku, siklus, alat, denah, isi)
         terubah = Ketukan.objects.filter(pk=baris.pk, versi=versi, dihapus_pada__isnull=True).update(
             versi=F("versi") + 1, diubah_pada=timezone.now(), **kolom
@@ -176,8 +176,8 @@ def hapus(pelaku: Pelaku, siklus_id: int, alat_id: int, baris_id: int, *, kembal
 def _satu(pelaku: Pelaku, siklus: Siklus, alat: Alat, denah: Denah, k: KirimanKetukan) -> None:
     if k.hapus:
         # "All the rest" wrote several rows: they share the key that their own keys were made from.
-        kunci = [k.kunci, *(uuid5(k.kunci, kursi) for kursi in denah.kursi)]
-        for baris in Ketukan.objects.filter(alat=alat, kunci_kirim__in=kunci):
+        semua_kunci = {str(satu) for satu in (k.kunci, *(uuid5(k.kunci, kursi) for kursi in denah.kursi))}
+        for baris in Ketukan.objects.filter(alat=alat, kunci_kirim__in=semua_kunci):
             _tandai(siklus, alat, baris, hapus=True)
         return
     if k.isi is None:
@@ -215,7 +215,7 @@ def _berdenah(alat: Alat) -> bool:
     return alat.jenis in BERDENAH
 
 
-def _hidup(alat: Alat) -> Any:
+def _hidup(alat: Alat) -> QuerySet[Ketukan]:
     return Ketukan.objects.filter(alat=alat, dihapus_pada__isnull=True)
 
 

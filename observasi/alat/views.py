@@ -81,7 +81,7 @@ def denah(request: HttpRequest, siklus_id: int) -> HttpResponse:
     pelaku = _pelaku(request)
     siklus, sisi = selectors_siklus.ambil_peserta(pelaku, siklus_id)
     ada = selectors.denah_sisi(pelaku, siklus, sisi)
-    tampil = selectors.jadi_denah(ada) if ada else denah_bawaan(5, 6)
+    tampil = ada.isi() if ada else denah_bawaan(5, 6)
     galat: dict[str, str] = {}
     if request.method == "POST":
         tampil = forms.baca_denah(request.POST)
@@ -169,7 +169,7 @@ def _konteks(request: HttpRequest, siklus: Siklus, sisi: Sisi | None, alat_id: i
     alat = selectors.ambil(pelaku, siklus, alat_id)
     (hasil,) = selectors.hasil(pelaku, siklus, alat=alat)
     kode = rules.kode_ditawarkan(hasil.jenis, hasil.pengaturan)
-    tanda = rules.tanda_terakhir(selectors.titik([b.ketukan for b in hasil.baris]))
+    tanda = rules.tanda_terakhir([b.ketukan.titik() for b in hasil.baris])
     return {
         "siklus": siklus,
         "sisi": sisi,

@@ -135,7 +135,8 @@ def _panah(dari: tuple[int, int], ke: tuple[int, int], tebal: int, *, bergeser: 
     tepi_x = setengah_x + abs(geser_x)
     bagian = min(tepi_x / abs(dx) if dx else 1, setengah_y / abs(dy) if dy else 1)
     mulai, akhir = (ax + dx * bagian, ay + dy * bagian), (bx - dx * bagian, by - dy * bagian)
-    return Panah(*map(round, mulai), *map(round, akhir), tebal, _ujung(akhir, (dx, dy), 4 + tebal))
+    x1, y1, x2, y2 = (round(n) for n in (*mulai, *akhir))
+    return Panah(x1, y1, x2, y2, tebal, _ujung(akhir, (dx, dy), 4 + tebal))
 
 
 def _ujung(titik: tuple[float, float], arah: tuple[float, float], besar: int) -> str:
