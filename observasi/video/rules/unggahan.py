@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from observasi.video.rules.kata import BERULANG, DISK_PENUH, TIDAK_SELESAI
+from observasi.video.rules.kata import BERULANG, DIHENTIKAN, DISK_PENUH, TIDAK_SELESAI
 
 UKURAN_MAKS_BYTE = 10 * 1024**3
 SISA_DISK_BYTE = 1024**3  # what must stay free after everything that was promised has arrived
@@ -15,7 +15,7 @@ GB = 1024**3
 KUOTA_BAWAAN_GB = 200  # some hundred lessons at 720p; the operator may give a school more or less
 
 # Failed, but the bytes are kept for another try; with any other reason the source was thrown away.
-KODE_BERKAS_DISIMPAN = frozenset({BERULANG, DISK_PENUH, TIDAK_SELESAI})
+KODE_BERKAS_DISIMPAN = frozenset({BERULANG, DIHENTIKAN, DISK_PENUH, TIDAK_SELESAI})
 
 
 def cukup_ruang(bebas_byte: int, dijanjikan_byte: int, diminta_byte: int) -> bool:
