@@ -180,7 +180,9 @@ class Halaman:
 
     def _patch(self, awal: int, data: bytes, *, salah: bool = False) -> Any:
         assert self.alamat is not None
-        sidik = hashlib.sha256(b"lain" if salah else data).digest()
+        sidik = hashlib.sha256(data).digest()
+        if salah:
+            data = bytes(255 - satu for satu in data)  # changed on the way
         kepala = {}
         if salah or self.rencana.acak.random() < 0.3:
             kepala["Upload_Checksum"] = f"sha256 {base64.b64encode(sidik).decode()}"
