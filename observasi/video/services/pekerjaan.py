@@ -50,8 +50,8 @@ from supervisi.lib.tangga import rencana_hls
 
 __all__ = ["Bergilir", "Gagal", "Pekerjaan", "Terganggu"]
 
-_BACA_DAHULU_BYTE = 64 * 1024**2  # a source that is read in less than a second is known before anything is made
-_TUNGGU_BACA_DETIK = 2.0
+_BACA_DAHULU_BYTE = 16 * 1024**2  # a source that is read in no time is known before anything is made
+_TUNGGU_BACA_DETIK = 1.0
 
 
 class Bergilir(Exception):
