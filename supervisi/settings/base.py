@@ -222,6 +222,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sapu-dokumen": {"task": "supervisi.dokumen.tasks.sapu_dokumen", "schedule": 60.0},
     "buang-dokumen": {"task": "supervisi.dokumen.tasks.buang_kedaluwarsa", "schedule": 3600.0},
     "sapu-bukti": {"task": "pkg.bukti.tasks.sapu_bukti", "schedule": 60.0},
+    "sapu-kuesioner": {"task": "pkg.kuesioner.tasks.sapu_kampanye", "schedule": 900.0},
 }
 
 LOGGING: dict[str, Any] = {

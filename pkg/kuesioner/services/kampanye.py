@@ -1,4 +1,4 @@
-"""A campaign from opening to its end. The end counts once and for all; before it nobody sees any mean."""
+"""Opening campaigns, other dates, and going on after an end without a mean. The end itself is in `akhir`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from accounts.jejak import catat
 from accounts.pelaku import Pelaku
-from pkg.aturan.rules.angka import tepat
 from pkg.instrumen import selectors as selectors_instrumen
 from pkg.instrumen.enums import Responden
 from pkg.kuesioner import rules, selectors
-from pkg.kuesioner.enums import KeadaanKelompok, StatusTautan
-from pkg.kuesioner.models import BerkasKertas, Kampanye, KeputusanKelompok, Kotak, Rombongan, Tautan
+from pkg.kuesioner.enums import KeadaanKelompok
+from pkg.kuesioner.models import Kampanye, KeputusanKelompok, Kotak, Rombongan
 from pkg.kuesioner.selectors.hasil import berkas_terbuka
 from pkg.kuesioner.selectors.kampanye import periksa_kelola
 from pkg.kuesioner.services.tautan import (
@@ -151,47 +149,6 @@ def ubah_jadwal(pelaku: Pelaku, kampanye_id: int, mulai: date, selesai: date) ->
         if not Kampanye.objects.filter(pk=kampanye.pk, ditutup_pada__isnull=True).update(mulai=mulai, selesai=selesai):
             raise SalahStatus(SUDAH_DITUTUP)
         catat(pelaku, "kuesioner.jadwal", "kampanye", kampanye.pk, mulai=str(mulai), selesai=str(selesai))
-
-
-def tutup(pelaku: Pelaku, kampanye_id: int) -> bool:
-    """End the campaign. With enough answers the mean is written, the sheets are destroyed and it is final: True.
-    Otherwise nothing is shown, nothing is lost, and it can be opened again: False.
-    """
-    kampanye = selectors.ambil_kelola(pelaku, kampanye_id)
-    periksa_berjalan(pelaku, kampanye)
-    with transaction.atomic():
-        kotak = Kotak.objects.select_for_update().get(kampanye=kampanye)
-        kertas = [
-            lembar
-            for satu in BerkasKertas.objects.filter(kampanye=kampanye, ditarik_pada__isnull=True)
-            for lembar in satu.isi
-        ]
-        cukup = rules.cukup(kampanye.minimum, len(kotak.isi), len(kertas))
-        hasil = _hitung(kampanye, [*kotak.isi, *kertas]) if cukup else None
-        terubah = Kampanye.objects.filter(pk=kampanye.pk, ditutup_pada__isnull=True).update(
-            ditutup_pada=timezone.now(), ditutup_oleh_id=pelaku.pengguna_id, hasil=hasil
-        )
-        if not terubah:
-            raise SalahStatus(SUDAH_DITUTUP)
-        if hasil is not None:
-            Kotak.objects.filter(pk=kotak.pk).update(isi=[])
-            BerkasKertas.objects.filter(kampanye=kampanye).update(isi=[])
-            Tautan.objects.filter(rombongan__kampanye=kampanye, status=StatusTautan.AKTIF).update(
-                status=StatusTautan.DICABUT
-            )
-        catat(pelaku, "kuesioner.tutup", "kampanye", kampanye.pk, cukup=cukup)
-    return cukup
-
-
-def _hitung(kampanye: Kampanye, lembar: list[str]) -> dict[str, object] | None:
-    hitungan = rules.hitung(kampanye.kuesioner.baca_kuesioner(), lembar)
-    if hitungan is None:
-        return None
-    return {
-        "banyak": hitungan.banyak,
-        "rata": tepat(hitungan.rata),
-        "komponen": [[nama, tepat(nilai)] for nama, nilai in hitungan.komponen],
-    }
 
 
 def buka_lagi(pelaku: Pelaku, kampanye_id: int, selesai: date) -> None:

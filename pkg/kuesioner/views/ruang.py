@@ -30,7 +30,7 @@ LENCANA = {
     KeadaanKelompok.BELUM_DIBUKA: ("Belum dibuka", ""),
     KeadaanKelompok.TERJADWAL: ("Terjadwal", "info"),
     KeadaanKelompok.BERJALAN: ("Sedang diisi", "jalan"),
-    KeadaanKelompok.LEWAT: ("Waktu mengisi lewat", "tunggu"),
+    KeadaanKelompok.LEWAT: ("Sudah berakhir", "tunggu"),
     KeadaanKelompok.KURANG: ("Jawaban kurang", "buruk"),
     KeadaanKelompok.TERSEDIA: ("Nilai tersedia", "baik"),
     KeadaanKelompok.DILEPAS: ("Dilepas", "aksen"),

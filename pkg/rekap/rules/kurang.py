@@ -73,7 +73,7 @@ _KELOMPOK: Mapping[KeadaanKelompok, tuple[str, Pemilik]] = MappingProxyType(
         KeadaanKelompok.BELUM_DIBUKA: ("belum ditanya; buka kuesionernya", Pemilik.PENILAI),
         KeadaanKelompok.TERJADWAL: ("kuesionernya baru dijadwalkan", Pemilik.PENILAI),
         KeadaanKelompok.BERJALAN: ("kuesionernya masih diisi; nilainya ada setelah ditutup", Pemilik.PENILAI),
-        KeadaanKelompok.LEWAT: ("waktu mengisi sudah lewat; tutup supaya nilainya dihitung", Pemilik.PENILAI),
+        KeadaanKelompok.LEWAT: ("waktu mengisi sudah berakhir; nilainya sedang dihitung", Pemilik.PENILAI),
         KeadaanKelompok.KURANG: (
             "jawabannya tidak cukup; buka lagi, atau kepala sekolah memutuskan tanpa kelompok ini",
             Pemilik.PIMPINAN,
