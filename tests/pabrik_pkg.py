@@ -33,6 +33,7 @@ BERKAS_INSTRUMEN = {
     JenisGuru.BK: "pkg_guru_bk.yaml",
     JenisGuru.TIK: "pkg_guru_tik.yaml",
     JenisGuru.PAUD: "pkg_guru_paud.yaml",
+    JenisGuru.KHUSUS_MURID: "pkg_guru_pendidikan_khusus.yaml",
     TugasTambahan.KEPALA_SEKOLAH: "pkg_kepala_sekolah.yaml",
     TugasTambahan.WAKIL: "pkg_wakil_kepala_sekolah.yaml",
     TugasTambahan.PERPUSTAKAAN: "pkg_kepala_perpustakaan.yaml",

@@ -41,6 +41,7 @@ class JenisGuru(TextChoices):
     TIK = "tik", "Guru TIK/KKPI"
     PAUD = "paud", "Guru PAUD/TK"
     PENDIDIKAN_KHUSUS = "pendidikan_khusus", "Guru pendidikan khusus"
+    KHUSUS_MURID = "khusus_murid", "Guru pendidikan khusus kelas IV-VI, murid ikut mengisi"
 
 
 class TugasTambahan(TextChoices):

@@ -1,6 +1,7 @@
 """Which groups are asked about a teacher, from how many answers on their mean may be shown, and who may read it.
 
-Rows of weights: aturan_pkg 3. Pupils of PAUD, grades I-III and pendidikan khusus are no respondents (JUK). Numbers of
+Rows of weights: aturan_pkg 3. Pupils of PAUD, grades I-III and pendidikan khusus are no respondents; in grades IV-VI of
+pendidikan khusus those who are blind, deaf or physically disabled can be, and the usual row counts then (JUK). Numbers of
 respondents: no official one was found; the school's period holds them (default 5 pupils, 5 parents, 3 peers, 1 DU/DI).
 """
 
@@ -24,6 +25,7 @@ SUSUNAN: Mapping[JenisGuru, SusunanBobot] = MappingProxyType(
         JenisGuru.TIK: SusunanBobot.UMUM,
         JenisGuru.PAUD: SusunanBobot.TANPA_PESERTA_DIDIK,
         JenisGuru.PENDIDIKAN_KHUSUS: SusunanBobot.TANPA_PESERTA_DIDIK,
+        JenisGuru.KHUSUS_MURID: SusunanBobot.UMUM,
     }
 )
 """The row of weights of form 1D for each kind of teacher."""
@@ -37,6 +39,7 @@ LEMBAR: Mapping[JenisGuru, KelompokGuru] = MappingProxyType(
         JenisGuru.TIK: KelompokGuru.TIK,
         JenisGuru.PAUD: KelompokGuru.PAUD,
         JenisGuru.PENDIDIKAN_KHUSUS: KelompokGuru.PENDIDIKAN_KHUSUS,
+        JenisGuru.KHUSUS_MURID: KelompokGuru.PENDIDIKAN_KHUSUS,
     }
 )
 """Whose questionnaires are given to the groups; `pkg.instrumen` knows which it has to borrow."""
@@ -63,6 +66,13 @@ def kelompok_dinilai(
         return ()
     bobot = regulasi.bobot[SUSUNAN[guru]].kelompok
     return tuple(satu for satu in Responden if satu.value in {k.value for k in bobot})
+
+
+def catatan_responden(guru: JenisGuru, kelompok: Responden) -> str:
+    """Who of the group may answer, where not everybody may; usually nothing (JUK)."""
+    if guru is JenisGuru.KHUSUS_MURID and kelompok is Responden.PESERTA_DIDIK:
+        return "Di pendidikan khusus kelas IV-VI hanya peserta didik tunanetra, tunarungu, dan tunadaksa yang dapat mengisi."
+    return ""
 
 
 def minimum(kelompok: Responden, setelan: Mapping[str, object]) -> int:

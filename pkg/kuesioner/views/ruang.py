@@ -52,9 +52,11 @@ def tambah_galat(form: forms.Form, galat: MasukanSalah) -> None:
 
 
 def keterangan_lembar(penilaian: Penilaian, kelompok: Responden) -> str:
-    """What must be said about the questionnaire of this group, when it is a borrowed one; often nothing."""
-    pilihan = kuesioner_untuk(rules.LEMBAR[JenisGuru(penilaian.peserta.jenis_guru)], kelompok)
-    return pilihan.keterangan if pilihan else ""
+    """What must be said about the questionnaire of this group: who may answer it, and when it is a borrowed one; often
+    nothing."""
+    guru = JenisGuru(penilaian.peserta.jenis_guru)
+    pilihan = kuesioner_untuk(rules.LEMBAR[guru], kelompok)
+    return " ".join(filter(None, (rules.catatan_responden(guru, kelompok), pilihan.keterangan if pilihan else "")))
 
 
 def konteks_dalam(pelaku: Pelaku, penilaian: Penilaian, sisi: frozenset[Sisi], judul: str) -> dict[str, Any]:

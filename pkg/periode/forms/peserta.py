@@ -16,7 +16,12 @@ from pkg.periode.rules import IsiPeserta
 class PesertaForm(forms.Form):
     """How one participant is appraised."""
 
-    jenis_guru = forms.ChoiceField(label="Jenis guru", choices=JenisGuru.choices)
+    jenis_guru = forms.ChoiceField(
+        label="Jenis guru",
+        choices=JenisGuru.choices,
+        help_text="Pada pendidikan khusus, murid hanya ikut mengisi kuesioner di kelas IV-VI bila ia tunanetra, tunarungu, "
+        "atau tunadaksa.",
+    )
     tugas_tambahan = forms.ChoiceField(
         label="Tugas tambahan yang mengurangi jam mengajar",
         choices=[("", "Tidak ada"), *((n, t) for n, t in TugasTambahan.choices if n)],

@@ -22,6 +22,7 @@ KELOMPOK_GURU: Mapping[JenisGuru, KelompokGuru] = MappingProxyType(
         JenisGuru.TIK: KelompokGuru.TIK,
         JenisGuru.PAUD: KelompokGuru.PAUD,
         JenisGuru.PENDIDIKAN_KHUSUS: KelompokGuru.PENDIDIKAN_KHUSUS,
+        JenisGuru.KHUSUS_MURID: KelompokGuru.PENDIDIKAN_KHUSUS,
     }
 )
 KELOMPOK_TUGAS: Mapping[TugasTambahan, KelompokGuru] = MappingProxyType(

@@ -32,6 +32,7 @@ JENIS_ATURAN: Mapping[JenisGuru, aturan.JenisGuru] = MappingProxyType(
         JenisGuru.TIK: aturan.JenisGuru.TIK,
         JenisGuru.PAUD: aturan.JenisGuru.PAUD,
         JenisGuru.PENDIDIKAN_KHUSUS: aturan.JenisGuru.PENDIDIKAN_KHUSUS,
+        JenisGuru.KHUSUS_MURID: aturan.JenisGuru.PENDIDIKAN_KHUSUS,
     }
 )
 """Whose row of the rule set a kind of teacher is; the weights follow `pkg.kuesioner.rules.SUSUNAN`."""

@@ -31,6 +31,7 @@ PEMBELAJARAN, SUMATIF = JenisBerkas.PEMBELAJARAN, JenisPeriode.SUMATIF
         (JenisGuru.TIK, (SEJAWAT, MURID, ORTU)),
         (JenisGuru.PAUD, (SEJAWAT, ORTU)),
         (JenisGuru.PENDIDIKAN_KHUSUS, (SEJAWAT, ORTU)),
+        (JenisGuru.KHUSUS_MURID, (SEJAWAT, MURID, ORTU)),
     ],
 )
 def test_kelompok_menurut_jenis_guru(guru: JenisGuru, kelompok: tuple[Responden, ...]) -> None:

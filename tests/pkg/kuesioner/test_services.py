@@ -60,6 +60,7 @@ def test_buka_membekukan_kuesioner_dan_minimum(pemeran: Pemeran) -> None:
         (JenisGuru.PRODUKTIF, SEJAWAT, "MP1"),
         (JenisGuru.PAUD, ORTU, "MP2"),
         (JenisGuru.TIK, MURID, "MP3"),
+        (JenisGuru.KHUSUS_MURID, MURID, "MP3"),
     ],
 )
 def test_lembar_menurut_jenis_guru(pemeran: Pemeran, jenis: JenisGuru, kelompok: Responden, kode: str) -> None:
