@@ -1,6 +1,6 @@
 """Pure rules of the official forms: what each says, as texts ready to print."""
 
-from pkg.laporan.rules.arsip import DAFTAR_ISI, alasan_tanpa_bundel, daftar_isi, nama_berkas, persen
+from pkg.laporan.rules.arsip import DAFTAR_ISI, alasan_tanpa_bundel, daftar_isi, nama_berkas, nama_orang, persen
 from pkg.laporan.rules.dokumen import KONSEP, Isi, PeriodeCetak, kop, susun, susun_tahun, tanggal_terisi
 from pkg.laporan.rules.formulir import (
     BahanEvaluasi,
@@ -36,6 +36,7 @@ __all__ = [
     "kop",
     "kuesioner",
     "nama_berkas",
+    "nama_orang",
     "pernyataan",
     "persen",
     "rekap",

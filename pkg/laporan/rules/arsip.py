@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from supervisi.lib.berkas import nama_unduhan
+from supervisi.lib.berkas import nama_tampil, nama_unduhan
 from supervisi.lib.xlsx import Lembar, Nilai
 
 DAFTAR_ISI = "00 Daftar isi.xlsx"
 _AWAL, _AKHIR = 5, 88
+_TERPANJANG = 112  # `nama_unduhan` cuts what is longer at its end
+_NAMA_TERPENDEK = 16
 
 
 def nama_berkas(nomor: int, guru: str, periode: str) -> str:
     """ "03 Ani Lestari, S.Pd. - PK Guru sumatif 2026.pdf": in the order of the list, and unique by its number."""
-    return nama_unduhan(f"{nomor:02d} {guru} - {periode}", ".pdf")
+    return nama_orang(f"{nomor:02d} ", guru, periode)
+
+
+def nama_orang(depan: str, orang: str, belakang: str) -> str:
+    """ "1C Rekap hasil penilaian - Ani Lestari, S.Pd. - PK Guru sumatif 2026.pdf". Of what is too long the person's name is
+    cut, never the period: the files of several years must not look alike."""
+    sisa = _TERPANJANG - len(f"{depan} - {belakang}")
+    return nama_unduhan(f"{depan}{nama_tampil(orang, max(sisa, _NAMA_TERPENDEK))} - {belakang}", ".pdf")
 
 
 def alasan_tanpa_bundel(kurang: Sequence[str]) -> str:

@@ -123,20 +123,23 @@ def kuesioner(pelaku: Pelaku, bahan: Bahan, penilaian: Penilaian) -> rules.Isi:
         raise SalahStatus("Berkas ini tidak memakai kuesioner.")
     if all(k.keadaan not in (KeadaanKelompok.TERSEDIA, KeadaanKelompok.DILEPAS) for k in kelompok):
         raise SalahStatus("Belum ada kuesioner yang selesai.")
-    return rules.kuesioner(bahan.identitas, [_kelompok(k) for k in kelompok], tetap=bahan.tetap)
+    return rules.kuesioner(bahan.identitas, [_kelompok(bahan, k) for k in kelompok], tetap=bahan.tetap)
 
 
-def _kelompok(k: HasilKelompok) -> rules.KelompokCetak:
+def _kelompok(bahan: Bahan, k: HasilKelompok) -> rules.KelompokCetak:
+    """A group; under the name and with the minimum of the day on which the result was fixed, once it stands."""
+    beku = next((b for b in bahan.identitas.kelompok if b.kelompok == k.kelompok.value), None)
     keterangan = ""
     if k.keadaan is KeadaanKelompok.DILEPAS and k.dilepas is not None:
-        keterangan = f"Tidak ikut dihitung menurut keputusan {k.dilepas.oleh.nama}: {k.dilepas.alasan}"
+        oleh = beku.dilepas_oleh if beku and beku.dilepas_oleh else k.dilepas.oleh.nama
+        keterangan = f"Tidak ikut dihitung menurut keputusan {oleh}: {k.dilepas.alasan}"
     elif k.rata is None:
         keterangan = "Belum selesai."
     return rules.KelompokCetak(
         nama=str(k.kelompok.label),
         # Before the end the number would still rise, and the paper would be out of date with every answer.
         jawaban=k.terjawab if k.rata is not None else 0,
-        minimum=k.minimum,
+        minimum=beku.minimum if beku else k.minimum,
         rata=k.rata,
         komponen=k.komponen,
         keterangan=keterangan,

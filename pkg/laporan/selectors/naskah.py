@@ -12,7 +12,6 @@ from pkg.laporan.selectors.bahan import Bahan, boleh, kumpulkan
 from pkg.penilaian.enums import JenisBerkas
 from pkg.penilaian.models import Penilaian
 from supervisi.dokumen.registri import Naskah
-from supervisi.lib.berkas import nama_unduhan
 from supervisi.lib.galat import SalahStatus
 
 JUDUL_TERPANJANG = 200
@@ -72,10 +71,9 @@ def _naskah(bahan: Bahan, penilaian: Penilaian, judul: str, sebutan: str, isi: r
     periode = bahan.kini.peserta.periode
     tugas = f" {bahan.huruf(penilaian).tugas}" if penilaian.jenis == JenisBerkas.TUGAS else ""
     konsep = "" if bahan.tetap else "KONSEP "
-    nama = f"{konsep}{sebutan}{tugas} - {bahan.identitas.guru.nama} - {periode}"
     return Naskah(
         isi=isi,
         judul=f"{judul}: {bahan.identitas.guru.nama}"[:JUDUL_TERPANJANG],
-        nama_unduh=nama_unduhan(nama, ".pdf"),
+        nama_unduh=rules.nama_orang(f"{konsep}{sebutan}{tugas} - ", bahan.identitas.guru.nama, str(periode)),
         sekolah_id=penilaian.sekolah_id,
     )

@@ -18,7 +18,6 @@ from pkg.penilaian import selectors as selectors_penilaian
 from pkg.penilaian.enums import JenisBerkas, Sisi, Tahap
 from pkg.penilaian.models import Penilaian
 from supervisi.dokumen.registri import Naskah
-from supervisi.lib.berkas import nama_unduhan
 from supervisi.lib.galat import SalahStatus, TidakBoleh, TidakTerlihat
 
 SATU_SAJA = "Pada tahun ini hanya ada satu penilaian. Bundelnya sama dengan bundel periode itu."
@@ -96,7 +95,7 @@ def susun_tahun(pelaku: Pelaku, setahun: Setahun, terbaca: Mapping[int, Bahan]) 
     return Naskah(
         isi=rules.susun_tahun(judul, periode),
         judul=f"{judul}: {akhir.guru.nama}"[:JUDUL_TERPANJANG],
-        nama_unduh=nama_unduhan(f"{konsep}Bundel setahun - {akhir.guru.nama} - PK Guru {akhir.tahun}", ".pdf"),
+        nama_unduh=rules.nama_orang(f"{konsep}Bundel setahun - ", akhir.guru.nama, f"PK Guru {akhir.tahun}"),
         sekolah_id=semua[-1].sekolah_id,
     )
 

@@ -64,10 +64,21 @@ class GuruCetak:
 
 
 @dataclass(frozen=True, slots=True)
+class KelompokBeku:
+    """What the questionnaire recap says about a group besides its mean: the least number of answers, and who left it out
+    ("" when nobody did)."""
+
+    kelompok: str
+    minimum: int
+    dilepas_oleh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Identitas:
     """Everything but the numbers. `dari` and `sampai`: the span that is appraised; the other dates are when it was done.
 
     `tanpa_tanggapan`: the day on which it was recorded that the teacher did not answer; results older than this rule have "".
+    `kelompok`: the groups of respondents; () in a draft, in results older than this rule and where nobody is asked.
     """
 
     guru: GuruCetak
@@ -84,6 +95,7 @@ class Identitas:
     disetujui: str
     ditetapkan: str
     tanpa_tanggapan: str = ""
+    kelompok: tuple[KelompokBeku, ...] = ()
 
 
 def ke_peta(identitas: Identitas) -> dict[str, Any]:
@@ -102,6 +114,7 @@ def dari_peta(peta: Mapping[str, Any]) -> Identitas:
             "kepala_sekolah": Orang(**isi["kepala_sekolah"]) if isi["kepala_sekolah"] else None,
             "penilai": tuple(Orang(**satu) for satu in isi["penilai"]),
             "moderator": Orang(**isi["moderator"]) if isi["moderator"] else None,
+            "kelompok": tuple(KelompokBeku(**satu) for satu in isi.get("kelompok", ())),
         }
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +18,7 @@ from pkg.periode import services as services_periode
 from pkg.periode.models import Peserta
 from pkg.rekap import rules, selectors
 from pkg.rekap.models import RekapPkg
-from pkg.rekap.rules import HasilRekap, MasukanRekap, identitas
+from pkg.rekap.rules import HasilRekap, Identitas, KelompokBeku, MasukanRekap, identitas
 from pkg.rekap.selectors import Pratinjau
 from pkg.rekap.selectors.bahan import sisi_peserta
 from supervisi.lib.galat import BentrokVersi, Penolakan, SalahStatus, TidakBoleh
@@ -77,9 +77,7 @@ def _tulis(pelaku: Pelaku, kini: Pratinjau, masukan: MasukanRekap, hasil: HasilR
         versi_aturan=VERSI_ATURAN,
         masukan=rules.tulis(rules.ke_peta(masukan)),
         hasil=rules.tulis(rules.hasil_ke_peta(hasil)),
-        identitas=rules.tulis(
-            identitas.ke_peta(selectors.susun_identitas(pelaku, kini.peserta, kini.berkas, pelaku.hari))
-        ),
+        identitas=rules.tulis(identitas.ke_peta(_identitas(pelaku, kini))),
         sidik=hasil.sidik,
         sebutan=satu_d.pita.sebutan if satu_d and satu_d.pita else "",
         nilai_tercetak=hasil.regulasi.cetak_nilai.tulis(nilai),
@@ -88,6 +86,14 @@ def _tulis(pelaku: Pelaku, kini: Pratinjau, masukan: MasukanRekap, hasil: HasilR
         ditetapkan_pada=timezone.now(),
     )
     return rekap
+
+
+def _identitas(pelaku: Pelaku, kini: Pratinjau) -> Identitas:
+    """Who is who today, and whose decision it was to leave a group out."""
+    kelompok = tuple(
+        KelompokBeku(k.value, h.minimum, h.dilepas.oleh.nama if h.dilepas else "") for k, h in kini.kelompok.items()
+    )
+    return replace(selectors.susun_identitas(pelaku, kini.peserta, kini.berkas, pelaku.hari), kelompok=kelompok)
 
 
 @dataclass(frozen=True, slots=True)
