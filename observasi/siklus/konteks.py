@@ -64,10 +64,10 @@ def _tab(siklus: Siklus, terakhir: Tahap, sisi: Sisi | None, akses: Akses | None
     if urutan >= 1 and boleh_baca:
         daftar += [("siklus:pra", "Kesepakatan"), ("penilaian:rencana", "RPP"), ("pertemuan:pra", "Wawancara awal")]
     if urutan >= 2 and boleh_baca:
-        if sisi is not None and siklus.mode == Mode.VIDEO:
-            daftar.append(("video:halaman", "Video"))
         if siklus.mode == Mode.KUNJUNGAN:
             daftar.append(("kunjungan:halaman", "Kunjungan"))
+        if sisi is not None:
+            daftar.append(("video:halaman", "Video"))
         if sisi is not None:
             daftar.append(("penilaian:lembar", "Penilaian"))
         daftar.append(("catatan:daftar", "Catatan"))

@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from accounts.models import Jejak
+from observasi.siklus.enums import Mode, Tahap
+from observasi.siklus.models import Siklus
 from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
@@ -45,6 +47,27 @@ def test_supervisor_menunggu_izin_lalu_rekaman(masuk, pemeran, halaman, siklus):
     IzinKelas.objects.create(siklus=siklus, oleh=pemeran.ani)
     assert "Menunggu rekaman" in teks(client.get(halaman))
     assert "data-unggah" not in teks(client.get(halaman))
+
+
+def test_kunjungan_boleh_direkam_dan_tidak_ada_yang_menunggunya(masuk, pemeran, siklus):
+    Siklus.objects.filter(pk=siklus.pk).update(mode=Mode.KUNJUNGAN)
+    alamat = reverse("video:halaman", args=[siklus.pk])
+
+    guru, supervisor = teks(masuk(pemeran.ani).get(alamat)), teks(masuk(pemeran.budi).get(alamat))
+
+    assert ("data-unggah" in guru, "rekaman tidak wajib" in guru, "Catat izin kelas" in guru) == (True, True, True)
+    assert ("Tanpa rekaman" in supervisor, "Menunggu" in supervisor) == (True, False)
+    for orang in (pemeran.ani, pemeran.budi):
+        isi = teks(masuk(orang).get(reverse("siklus:detail", args=[siklus.pk])))
+        assert (alamat in isi, "unggah rekaman" in isi) == (True, False)
+
+
+def test_kunjungan_yang_lewat_tidak_meminta_izin(masuk, pemeran, siklus):
+    Siklus.objects.filter(pk=siklus.pk).update(mode=Mode.KUNJUNGAN, tahap=Tahap.TINDAK_LANJUT)
+
+    isi = teks(masuk(pemeran.ani).get(reverse("video:halaman", args=[siklus.pk])))
+
+    assert ("data-unggah" in isi, "Catat izin kelas" in isi) == (False, False)
 
 
 def test_supervisor_tidak_tahu_rekaman_sebelum_izin(masuk, pemeran, halaman, status, rekaman_siap, siklus):
@@ -130,7 +153,7 @@ def test_peringatan_tampil_pada_rekaman_siap(masuk, pemeran, status, rekaman_sia
 
     isi = teks(masuk(pemeran.ani).get(status))
 
-    assert "Rekaman ini tanpa suara. Hanya 1.0 menit pertama" in isi
+    assert "Rekaman ini tanpa suara. Hanya 1,0 menit pertama" in isi
 
 
 def test_izin_dicatat_dan_dicabut(masuk, pemeran, siklus):

@@ -74,25 +74,24 @@ def test_rekaman_siap_tanpa_izin_kelas_menunggu_guru():
 
 
 @pytest.mark.parametrize(
-    ("sisi", "mode", "tahap", "boleh"),
+    ("sisi", "tahap", "boleh"),
     [
-        (Sisi.GURU, Mode.VIDEO, Tahap.OBSERVASI, True),
-        (Sisi.GURU, Mode.VIDEO, Tahap.PASCA_OBSERVASI, True),
-        (Sisi.SUPERVISOR, Mode.VIDEO, Tahap.OBSERVASI, False),
-        (Sisi.GURU, Mode.KUNJUNGAN, Tahap.OBSERVASI, False),
-        (Sisi.GURU, Mode.VIDEO, Tahap.PERMINTAAN, False),
-        (Sisi.GURU, Mode.VIDEO, Tahap.PRA_OBSERVASI, False),
-        (Sisi.GURU, Mode.VIDEO, Tahap.TINDAK_LANJUT, False),
-        (Sisi.GURU, Mode.VIDEO, Tahap.SELESAI, False),
-        (Sisi.GURU, Mode.VIDEO, Tahap.DIBATALKAN, False),
+        (Sisi.GURU, Tahap.OBSERVASI, True),
+        (Sisi.GURU, Tahap.PASCA_OBSERVASI, True),
+        (Sisi.SUPERVISOR, Tahap.OBSERVASI, False),
+        (Sisi.GURU, Tahap.PERMINTAAN, False),
+        (Sisi.GURU, Tahap.PRA_OBSERVASI, False),
+        (Sisi.GURU, Tahap.TINDAK_LANJUT, False),
+        (Sisi.GURU, Tahap.SELESAI, False),
+        (Sisi.GURU, Tahap.DIBATALKAN, False),
     ],
 )
-def test_boleh_mengunggah(sisi, mode, tahap, boleh):
-    assert (rules.alasan_tidak_mengunggah(sisi, mode, tahap) is None) is boleh
+def test_boleh_mengunggah(sisi, tahap, boleh):
+    assert (rules.alasan_tidak_mengunggah(sisi, tahap) is None) is boleh
 
 
 def test_siklus_yang_dibatalkan_disebut_begitu():
-    alasan = rules.alasan_tidak_mengunggah(Sisi.GURU, Mode.VIDEO, Tahap.DIBATALKAN)
+    alasan = rules.alasan_tidak_mengunggah(Sisi.GURU, Tahap.DIBATALKAN)
 
     assert alasan == "Siklus ini dibatalkan, jadi rekaman tidak dapat ditambah lagi."
 
@@ -149,7 +148,7 @@ def test_berkas_yang_ditolak_tidak_dapat_diulang():
 def test_peringatan():
     assert rules.peringatan(ada_suara=True, terpotong=False, menit=Decimal(3)) == ""
     assert rules.peringatan(ada_suara=False, terpotong=True, menit=Decimal("3.58")) == (
-        "Rekaman ini tanpa suara. Hanya 3.6 menit pertama yang dapat dibaca dari berkas ini."
+        "Rekaman ini tanpa suara. Hanya 3,6 menit pertama yang dapat dibaca dari berkas ini."
     )
 
 

@@ -6,6 +6,7 @@ What belongs here: decisions and texts. What does not: files, clocks, tables, th
 from observasi.video.rules.hak import (
     LAMA_TAUTAN_UNDUH_DETIK,
     LAMA_TOKEN_DETIK,
+    TAHAP_MEREKAM,
     FaktaRekaman,
     alasan_tidak_mengunggah,
     boleh_menonton,
@@ -102,6 +103,7 @@ __all__ = [
     "SIDIK_BERBEDA",
     "SISA_DISK_BYTE",
     "SUMBER_HILANG",
+    "TAHAP_MEREKAM",
     "TERPOTONG",
     "TIDAK_SELESAI",
     "UKURAN_MAKS_BYTE",

@@ -28,6 +28,10 @@ class FaktaRekaman:
     ada_tayangan: bool = False
 
 
+TAHAP_MEREKAM = frozenset({Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI})
+"""Stages in which a recording may be added."""
+
+
 def boleh_menonton(pengguna_id: int, fakta: FaktaRekaman) -> bool:
     """Only the teacher, and with the class's consent the supervisor of this cycle and people whom she let in by name.
 
@@ -41,17 +45,15 @@ def boleh_menonton(pengguna_id: int, fakta: FaktaRekaman) -> bool:
     return fakta.izin_kelas and (pengguna_id == fakta.supervisor_id or fakta.diundang)
 
 
-def alasan_tidak_mengunggah(sisi: Sisi, mode: Mode, tahap: Tahap) -> str | None:
-    """Why this side may not upload now; None when it may."""
+def alasan_tidak_mengunggah(sisi: Sisi, tahap: Tahap) -> str | None:
+    """Why this side may not upload now; None when it may. A visit may be filmed too, nobody waits for it."""
     if sisi is not Sisi.GURU:
         return "Rekaman diunggah oleh guru yang mengajar."
-    if mode is not Mode.VIDEO:
-        return "Siklus ini memakai kunjungan kelas, jadi tidak memerlukan rekaman."
     if tahap in (Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI):
         return "Rekaman dapat diunggah setelah Anda dan supervisor menyetujui kesepakatan pra-observasi."
     if tahap is Tahap.DIBATALKAN:
         return "Siklus ini dibatalkan, jadi rekaman tidak dapat ditambah lagi."
-    if tahap not in (Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI):
+    if tahap not in TAHAP_MEREKAM:
         return "Siklus ini sudah melewati tahap observasi, jadi rekaman tidak dapat ditambah lagi."
     return None
 
@@ -59,10 +61,13 @@ def alasan_tidak_mengunggah(sisi: Sisi, mode: Mode, tahap: Tahap) -> str | None:
 def kabar_penonton(mode: Mode, tahap: Tahap, *, ada_izin: bool) -> tuple[str, str]:
     """Title and sentence for somebody who waits for a recording that is not there: never a wait that does not exist."""
     if mode is not Mode.VIDEO:
-        return "Tanpa rekaman", "Siklus ini memakai kunjungan kelas, jadi tidak memerlukan rekaman."
+        return (
+            "Tanpa rekaman",
+            "Pada kunjungan kelas rekaman tidak wajib. Bila guru merekamnya juga, rekamannya tampil di sini.",
+        )
     if tahap in (Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI):
         return "Belum waktunya", "Guru mengunggah rekaman setelah Anda berdua menyetujui kesepakatan pra-observasi."
-    if tahap not in (Tahap.OBSERVASI, Tahap.PASCA_OBSERVASI):
+    if tahap not in TAHAP_MEREKAM:
         return "Tidak ada rekaman", "Tidak ada rekaman pada siklus ini."
     if not ada_izin:
         return (

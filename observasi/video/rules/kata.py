@@ -109,7 +109,8 @@ def peringatan(*, ada_suara: bool | None, terpotong: bool, menit: Decimal) -> st
     if ada_suara is False:
         bagian.append("Rekaman ini tanpa suara.")
     if terpotong:
-        bagian.append(f"Hanya {menit.quantize(Decimal('0.1'))} menit pertama yang dapat dibaca dari berkas ini.")
+        angka = str(menit.quantize(Decimal("0.1"))).replace(".", ",")
+        bagian.append(f"Hanya {angka} menit pertama yang dapat dibaca dari berkas ini.")
     return " ".join(bagian)
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.models import Sekolah
 from accounts.pelaku import Pelaku
-from observasi.siklus.enums import TAHAP_TERBUKA, Mode, Tahap
+from observasi.siklus.enums import TAHAP_TERBUKA, Tahap
 from observasi.siklus.models import Siklus
 from observasi.siklus.services import kunci_baris
 from observasi.video import rules
@@ -85,7 +85,7 @@ def buat_unggahan(pelaku: Pelaku, siklus_id: int, isi: IsiUnggahan) -> Unggahan:
     Raises TidakTerlihat, TidakBoleh, SalahStatus, SudahDiunggah, KuotaPenuh or DiskPenuh.
     """
     siklus, sisi = ambil_siklus_rekaman(pelaku, siklus_id)
-    alasan = rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap))
+    alasan = rules.alasan_tidak_mengunggah(sisi, Tahap(siklus.tahap))
     if alasan is not None:
         raise TidakBoleh(alasan) if siklus.guru_id != pelaku.pengguna_id else SalahStatus(alasan)
     kini = timezone.now()

@@ -113,7 +113,7 @@ def konteks_rekaman(request: PermintaanPelaku, siklus: Siklus, sisi: Sisi) -> di
         "baris": baris,
         "berjalan": selectors.ada_yang_berjalan(rekaman),
         "dapat_ditonton": any(satu.siap for satu in baris),
-        "alasan_tidak_mengunggah": rules.alasan_tidak_mengunggah(sisi, Mode(siklus.mode), Tahap(siklus.tahap)),
+        "alasan_tidak_mengunggah": rules.alasan_tidak_mengunggah(sisi, Tahap(siklus.tahap)),
     }
 
 
@@ -156,7 +156,8 @@ def halaman(request: PermintaanPelaku, siklus_id: int) -> HttpResponse:
         "cakupan": selectors.cakupan_siklus(request.pelaku, siklus) if dipilih else None,
         "siap_ditonton": [satu.rekaman for satu in rekaman["baris"] if satu.siap],
         # Consent and advice for filming help only as long as a recording may still come.
-        "akan_merekam": siklus.mode == Mode.VIDEO and siklus.tahap in TAHAP_TERBUKA,
+        "akan_merekam": siklus.tahap in (TAHAP_TERBUKA if siklus.mode == Mode.VIDEO else rules.TAHAP_MEREKAM),
+        "tidak_wajib": siklus.mode == Mode.KUNJUNGAN,
         "maks_byte": rules.UKURAN_MAKS_BYTE,
         "kuota": kuota_sekolah(request.pelaku, siklus.sekolah) if sisi is Sisi.GURU else None,
     }

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from accounts.http import PermintaanPelaku
-from observasi.siklus.enums import Mode, Sisi, Tahap
+from observasi.siklus.enums import Sisi, Tahap
 from observasi.video import rules, selectors, services
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Unggahan
@@ -225,7 +225,7 @@ def _pastikan_masih_boleh(request: PermintaanPelaku, unggahan: Unggahan) -> None
     siklus = unggahan.rekaman.siklus
     if siklus.guru_id != request.pelaku.pengguna_id:
         raise TidakTerlihat
-    alasan = rules.alasan_tidak_mengunggah(Sisi.GURU, Mode(siklus.mode), Tahap(siklus.tahap))
+    alasan = rules.alasan_tidak_mengunggah(Sisi.GURU, Tahap(siklus.tahap))
     if alasan is not None:
         services.hentikan_bila_tutup(unggahan)
         raise SalahStatus(alasan)
