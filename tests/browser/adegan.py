@@ -137,6 +137,7 @@ def rekaman(siklus_id: int) -> list[dict[str, Any]]:
             "folder": r.folder,
             "asli": r.berkas_asli,
             "isi": r.isi,
+            "potongan": r.potongan,
             "tangga": r.tangga,
         }
         for r in Rekaman.objects.filter(siklus_id=siklus_id).order_by("pk")
