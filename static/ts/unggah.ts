@@ -1,6 +1,7 @@
 // The upload panel: several files in order, one at a time. Everything that must survive is on the server.
 import { Kiriman, type Terbuka } from "./unggah/kiriman.js";
-import { lama, taksiranAwal, ukuran } from "./unggah/taksir.js";
+import { durasiBerkas } from "./unggah/durasi.js";
+import { lajuTerakhir, lama, simpanLaju, taksiranAwal, ukuran } from "./unggah/taksir.js";
 
 interface Baris {
   kiriman: Kiriman;
@@ -13,6 +14,7 @@ class PanelUnggah {
   private readonly daftar: HTMLElement;
   private kunciLayar: WakeLockSentinel | null = null;
   private persenTerucap = -1;
+  private readonly judul = document.title;
 
   constructor(private readonly akar: HTMLElement) {
     this.masukan = this.cari("input[type=file]");
@@ -29,7 +31,11 @@ class PanelUnggah {
       const { xhr } = (peristiwa as CustomEvent<{ xhr: XMLHttpRequest }>).detail;
       if (xhr.getResponseHeader("HX-Refresh") && this.baris.some(({ kiriman }) => kiriman.aktif)) peristiwa.preventDefault();
     });
-    document.addEventListener("visibilitychange", () => void this.jagaLayar());
+    document.addEventListener("visibilitychange", () => {
+      // Back from a locked screen, or from the tab where she signed in again: do not wait for the minute.
+      if (document.visibilityState === "visible") this.baris.forEach(({ kiriman }) => kiriman.bangun());
+      void this.jagaLayar();
+    });
     void this.tampilkanTerbuka();
   }
 
@@ -70,7 +76,14 @@ class PanelUnggah {
       this.baris.push({ kiriman, unsur });
       if (berkas.size === 0) this.tolak(kiriman, "Berkas ini kosong. Periksa rekamannya di ponsel.");
       else if (berkas.size > maks) this.tolak(kiriman, `Berkas ini lebih besar dari ${ukuran(maks)}. Potong menjadi beberapa bagian.`);
-      else this.gambar({ kiriman, unsur });
+      else {
+        this.gambar({ kiriman, unsur });
+        void durasiBerkas(berkas).then((detik) => {
+          kiriman.durasi = detik;
+          this.gambarSemua();
+          this.tampilkanTaksiran();
+        });
+      }
     }
     this.masukan.value = ""; // so that the same file may be picked again
     this.tampilkanTaksiran();
@@ -84,12 +97,12 @@ class PanelUnggah {
   }
 
   private tampilkanTaksiran(): void {
-    const sisa = this.baris
-      .filter(({ kiriman }) => !["selesai", "batal", "gagal"].includes(kiriman.keadaan))
-      .reduce((jumlah, { kiriman }) => jumlah + kiriman.berkas.size, 0);
+    const nanti = this.baris.map(({ kiriman }) => kiriman).filter(({ keadaan }) => !["selesai", "batal", "gagal"].includes(keadaan));
+    const sisa = nanti.reduce((jumlah, { berkas }) => jumlah + berkas.size, 0);
+    const detik = nanti.every(({ durasi }) => durasi !== null) ? nanti.reduce((jumlah, { durasi }) => jumlah + (durasi ?? 0), 0) : null;
     const unsur = this.cari("[data-unggah-taksiran]");
     unsur.hidden = sisa === 0;
-    unsur.textContent = sisa ? `Yang akan dikirim: ${taksiranAwal(sisa)}` : "";
+    unsur.textContent = sisa ? `Yang akan dikirim: ${taksiranAwal(sisa, detik, lajuTerakhir())}` : "";
   }
 
   private tambahBaris(kiriman: Kiriman): HTMLElement {
@@ -98,6 +111,7 @@ class PanelUnggah {
     const nama = unsur.querySelector("[data-nama]");
     if (nama) nama.textContent = kiriman.berkas.name;
     unsur.querySelector("progress")?.setAttribute("aria-label", `Kemajuan ${kiriman.berkas.name}`);
+    for (const tombol of unsur.querySelectorAll("[data-aksi]")) tombol.setAttribute("aria-label", `${tombol.textContent} ${kiriman.berkas.name}`);
     unsur.addEventListener("click", (peristiwa) => {
       const tombol = peristiwa.target instanceof Element ? peristiwa.target.closest<HTMLElement>("[data-aksi]") : null;
       if (tombol) this.lakukan(kiriman, tombol.dataset.aksi ?? "");
@@ -108,10 +122,28 @@ class PanelUnggah {
 
   private lakukan(kiriman: Kiriman, aksi: string): void {
     if (aksi === "jeda") void kiriman.jeda();
+    else if (aksi === "naik") this.geser(kiriman, -1);
+    else if (aksi === "turun") this.geser(kiriman, 1);
     else if (aksi === "lanjut") this.lanjutkan(kiriman);
     else if (aksi === "batal" && window.confirm("Batalkan unggahan ini? Bagian yang sudah terkirim dibuang.")) {
       void kiriman.batal();
     }
+  }
+
+  /** Files that wait change places; the order of sending is the order of the lesson. */
+  private geser(kiriman: Kiriman, arah: -1 | 1): void {
+    const dari = this.baris.findIndex((satu) => satu.kiriman === kiriman);
+    const [satu, lain] = [this.baris[dari], this.baris[dari + arah]];
+    if (!satu || lain?.kiriman.keadaan !== "menunggu") return;
+    this.baris[dari] = lain;
+    this.baris[dari + arah] = satu;
+    if (arah < 0) lain.unsur.before(satu.unsur);
+    else lain.unsur.after(satu.unsur);
+    this.gambarSemua();
+    const tombol = [...satu.unsur.querySelectorAll<HTMLButtonElement>('[data-aksi="naik"], [data-aksi="turun"]')];
+    tombol.find((t) => !t.hidden && t.dataset.aksi === (arah < 0 ? "naik" : "turun"))?.focus();
+    if (!satu.unsur.contains(document.activeElement)) tombol.find((t) => !t.hidden)?.focus();
+    this.cari("[data-unggah-suara]").textContent = `${kiriman.berkas.name} sekarang urutan ${dari + arah + 1}`;
   }
 
   /** One at a time: going on with one file puts the running one back into the row. */
@@ -170,20 +202,41 @@ class PanelUnggah {
     tampil("jeda", kiriman.keadaan === "jalan" || kiriman.keadaan === "menyiapkan");
     tampil("lanjut", ["jeda", "terputus", "gagal"].includes(kiriman.keadaan));
     tampil("batal", kiriman.keadaan !== "selesai");
+    const tempat = this.baris.findIndex((satu) => satu.kiriman === kiriman);
+    const menunggu = (nomor: number): boolean => this.baris[nomor]?.kiriman.keadaan === "menunggu";
+    tampil("naik", tempat >= 0 && menunggu(tempat) && menunggu(tempat - 1));
+    tampil("turun", tempat >= 0 && menunggu(tempat) && menunggu(tempat + 1));
     this.ucapkan(kiriman, persen);
+    this.beriJudul();
+  }
+
+  /** The tab tells how far it is while she works in another one. */
+  private beriJudul(): void {
+    const aktif = this.baris.find(({ kiriman }) => kiriman.aktif)?.kiriman;
+    const persen = aktif?.berkas.size ? Math.floor((aktif.terkirim / aktif.berkas.size) * 100) : 0;
+    const judul = aktif ? `${persen} % · ${this.judul}` : this.judul;
+    if (document.title !== judul) document.title = judul;
   }
 
   private rincian(kiriman: Kiriman, persen: number): string {
     const { size } = kiriman.berkas;
-    if (kiriman.keadaan === "menunggu") return `${ukuran(size)}, menunggu giliran`;
+    const panjang = kiriman.durasi === null ? ukuran(size) : `${ukuran(size)}, ${lama(kiriman.durasi)}`;
+    if (kiriman.keadaan === "menunggu") return `${panjang}, menunggu giliran`;
     if (kiriman.keadaan === "menyiapkan") {
-      return `${ukuran(size)}, memeriksa berkas ${Math.floor((kiriman.terperiksa / size) * 100)} %`;
+      return `${panjang}, memeriksa berkas ${Math.floor((kiriman.terperiksa / size) * 100)} %`;
     }
     if (kiriman.keadaan === "selesai") return `${ukuran(size)}, 100 %`;
     const dasar = `${persen} %, ${ukuran(kiriman.terkirim)} dari ${ukuran(size)}`;
+    const aman = kiriman.aman ? `. ${this.bagianAman(kiriman)} sudah aman di server` : "";
     const laju = kiriman.laju.bytePerDetik;
-    if (kiriman.keadaan !== "jalan" || laju <= 0) return dasar;
-    return `${dasar}, ${ukuran(laju)}/detik, kira-kira ${lama((size - kiriman.terkirim) / laju)} lagi`;
+    if (kiriman.keadaan !== "jalan" || laju <= 0) return `${dasar}${aman}`;
+    simpanLaju(laju);
+    return `${dasar}, ${ukuran(laju)}/detik, kira-kira ${lama((size - kiriman.terkirim) / laju)} lagi${aman}`;
+  }
+
+  private bagianAman({ aman, berkas, durasi }: Kiriman): string {
+    const menit = durasi === null ? 0 : Math.floor(((aman / berkas.size) * durasi) / 60);
+    return menit > 0 ? `Kira-kira sampai menit ke-${menit} (${ukuran(aman)})` : ukuran(aman);
   }
 
   /** For screen readers: every tenth per cent and every change of state, not every byte. */

@@ -16,12 +16,12 @@ class Jalur:
         self._sesi = halaman.context.new_cdp_session(halaman)
         self._sesi.send("Network.enable")
 
-    def _atur(self, luring: bool, unggah_byte_per_detik: int = -1) -> None:
+    def _atur(self, luring: bool, unggah_byte_per_detik: int = -1, latensi_ms: int = 0) -> None:
         self._sesi.send(
             "Network.emulateNetworkConditions",
             {
                 "offline": luring,
-                "latency": 0,
+                "latency": latensi_ms,
                 "downloadThroughput": -1,
                 "uploadThroughput": unggah_byte_per_detik,
             },
@@ -33,5 +33,5 @@ class Jalur:
     def sambung(self) -> None:
         self._atur(luring=False)
 
-    def lambat(self, unggah_byte_per_detik: int) -> None:
-        self._atur(luring=False, unggah_byte_per_detik=unggah_byte_per_detik)
+    def lambat(self, unggah_byte_per_detik: int, latensi_ms: int = 0) -> None:
+        self._atur(luring=False, unggah_byte_per_detik=unggah_byte_per_detik, latensi_ms=latensi_ms)

@@ -3,6 +3,8 @@
 import * as tus from "tus-js-client";
 
 import { tokenCsrf } from "../csrf.js";
+import { KunciBerkas } from "./kunci.js";
+import { Potongan } from "./potongan.js";
 import { sha256Berkas, sidik } from "./sidik.js";
 import { Laju } from "./taksir.js";
 
@@ -16,12 +18,12 @@ export interface Terbuka {
   sidik: string;
 }
 
-const POTONGAN = 8 * 1024 * 1024;
 const JEDA_ULANG = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000, 60_000];
 const COBA_SENDIRI_MS = 60_000;
+const COBA_TAB_LAIN_MS = 5000;
 
 const TEKS: Record<number, string> = {
-  401: "Sesi Anda berakhir. Masuk lagi di tab lain, lalu tekan Lanjutkan; yang sudah terkirim tidak hilang.",
+  401: "Sesi Anda berakhir. Masuk lagi di tab lain; unggahan lalu dilanjutkan sendiri, yang sudah terkirim tidak hilang.",
   403: "Unggahan ditolak. Muat ulang halaman, pilih berkas yang sama, dan unggahan dilanjutkan.",
   404: "Unggahan ini tidak ada lagi. Pilih berkasnya sekali lagi.",
   409: "Belum dapat mengunggah. Muat ulang halaman untuk melihat keadaannya.",
@@ -49,11 +51,17 @@ function teksGalat(status: number, isi: string): string {
 export class Kiriman {
   keadaan: Keadaan = "menunggu";
   terkirim = 0;
+  aman = 0; // bytes that the server has confirmed
+  durasi: number | null = null; // seconds; null while unknown
   terperiksa = 0; // bytes read for the checksum, before anything is sent
   pesan = "";
   readonly laju = new Laju();
+  private readonly potongan = new Potongan();
+  private readonly kunci = new KunciBerkas();
   private unggah: tus.Upload | null = null;
   private jam = 0;
+  private tanda = "";
+  private awalPotongan = 0;
 
   constructor(
     readonly berkas: File,
@@ -67,23 +75,29 @@ export class Kiriman {
 
   async mulai(): Promise<void> {
     clearTimeout(this.jam);
-    if (this.unggah) {
-      this.ke("jalan");
-      this.laju.kosongkan();
-      this.unggah.start();
-      return;
-    }
     this.ke("menyiapkan");
     try {
-      const tanda = await sidik(this.berkas);
+      this.tanda ||= await sidik(this.berkas);
+      const { tanda } = this;
+      if (!(await this.kunci.ambil(tanda))) {
+        this.putus("Berkas ini sedang dikirim dari tab lain. Bila tab itu ditutup, tab ini melanjutkan sendiri.", COBA_TAB_LAIN_MS);
+        return;
+      }
+      if (this.keadaan !== "menyiapkan") return this.kunci.lepas(); // paused or cancelled meanwhile
+      if (this.unggah) {
+        this.ke("jalan");
+        this.kirim(this.unggah);
+        return;
+      }
       const lama = await this.cariTerbuka(tanda);
       if (this.keadaan !== "menyiapkan") return; // paused or cancelled meanwhile
       // A continued upload has told its SHA-256 already.
       const sha256 = lama ? "" : await this.hitungSha256();
       if (sha256 === null) return; // paused or cancelled meanwhile
+      this.aman = lama?.diterima ?? 0;
       this.unggah = this.buat(tanda, sha256, lama?.alamat ?? null);
       this.ke("jalan", lama ? "Melanjutkan dari tempat terakhir." : "");
-      this.unggah.start();
+      this.kirim(this.unggah);
     } catch (galat) {
       if (galat instanceof DOMException && galat.name === "NotReadableError") {
         this.ke("gagal", "Berkas ini tidak dapat dibaca lagi dari perangkat. Pilih sekali lagi.");
@@ -91,6 +105,12 @@ export class Kiriman {
         this.putus("Sambungan terputus. Dilanjutkan sendiri begitu jaringan kembali.");
       }
     }
+  }
+
+  private kirim(unggah: tus.Upload): void {
+    unggah.options.chunkSize = this.potongan.byte;
+    this.awalPotongan = Date.now();
+    unggah.start();
   }
 
   async jeda(): Promise<void> {
@@ -133,7 +153,7 @@ export class Kiriman {
     return new tus.Upload(this.berkas, {
       endpoint: this.alamat,
       uploadUrl: lanjutan,
-      chunkSize: POTONGAN,
+      chunkSize: this.potongan.byte,
       retryDelays: JEDA_ULANG,
       storeFingerprintForResuming: false, // the server knows which uploads are open; nothing is kept in the browser
       metadata: { filename: this.berkas.name, filetype: this.berkas.type, sidik: tanda, ...(sha256 && { sha256 }) },
@@ -143,6 +163,7 @@ export class Kiriman {
       },
       onShouldRetry: (galat) => {
         const status = galat.originalResponse?.getStatus() ?? 0;
+        if (status === 0) this.ukurPotongan((potongan) => potongan.putus());
         // 409 while there is no address yet is the server's clear word (already here, not now); waiting changes nothing.
         return navigator.onLine && bisaDiulang(status) && !(status === 409 && !this.unggah?.url);
       },
@@ -154,10 +175,14 @@ export class Kiriman {
       },
       onChunkComplete: (_besar, diterima) => {
         this.terkirim = diterima;
+        this.aman = diterima;
+        const lamanya = Date.now() - this.awalPotongan;
+        this.ukurPotongan((potongan) => potongan.sampai(lamanya));
         this.berubah(this);
       },
       onSuccess: () => {
         this.terkirim = this.berkas.size;
+        this.aman = this.berkas.size;
         this.ke("selesai", "Terkirim. Portal menyiapkan videonya; halaman ini boleh ditutup.");
       },
       onError: (galat) => this.tangani(galat),
@@ -170,20 +195,30 @@ export class Kiriman {
     const status = jawaban?.getStatus() ?? 0;
     const isi = jawaban?.getBody() ?? "";
     if (status === 0) return this.putus("Sambungan terputus. Dilanjutkan sendiri begitu jaringan kembali.");
-    if (bisaDiulang(status) && status !== 409) return this.putus(teksGalat(status, isi));
+    // The client has thrown away the address of an upload that it was not let in to; the server's list has it still.
+    if (status === 401) this.unggah = null;
+    if (status === 401 || (bisaDiulang(status) && status !== 409)) return this.putus(teksGalat(status, isi));
     if (status === 404 || status === 410) this.unggah = null; // begin anew when asked to
     this.ke("gagal", teksGalat(status, isi));
   }
 
-  private putus(pesan: string): void {
+  /** The next piece is as large as the line allows. */
+  private ukurPotongan(ubah: (potongan: Potongan) => void): void {
+    ubah(this.potongan);
+    this.awalPotongan = Date.now();
+    if (this.unggah) this.unggah.options.chunkSize = this.potongan.byte;
+  }
+
+  private putus(pesan: string, tunggu = COBA_SENDIRI_MS): void {
     this.ke("terputus", pesan);
-    this.jam = window.setTimeout(() => this.bangun(), COBA_SENDIRI_MS);
+    this.jam = window.setTimeout(() => this.bangun(), tunggu);
   }
 
   private ke(keadaan: Keadaan, pesan = ""): void {
     this.keadaan = keadaan;
     this.pesan = pesan;
     if (keadaan !== "jalan") this.laju.kosongkan();
+    if (["selesai", "gagal", "batal", "jeda"].includes(keadaan)) this.kunci.lepas();
     this.berubah(this);
   }
 }

@@ -21,10 +21,41 @@ export function lama(detik: number): string {
   return sisa === 0 || jam >= 10 ? `${jam} jam` : `${jam} jam ${sisa} menit`;
 }
 
-/** Before the start nobody knows the line: two honest examples instead of one guess. */
-export function taksiranAwal(byte: number): string {
-  const pada = (mbps: number): string => lama((byte * 8) / (mbps * 1_000_000));
-  return `${ukuran(byte)}. Kira-kira ${pada(1)} pada jaringan 1 Mbit/s, atau ${pada(5)} pada 5 Mbit/s.`;
+/** Before the start: the time at the rate that this device last measured (bytes per second). Without one nobody knows the
+ * line: two honest examples instead of one guess. Above an hour it says what a smaller recording would have saved. */
+export function taksiranAwal(byte: number, detik: number | null = null, laju: number | null = null): string {
+  const panjang = detik === null ? ukuran(byte) : `${ukuran(byte)}, ${lama(detik)}`;
+  if (laju === null) {
+    const pada = (mbps: number): string => lama((byte * 8) / (mbps * 1_000_000));
+    return `${panjang}. Kira-kira ${pada(1)} pada jaringan 1 Mbit/s, atau ${pada(5)} pada 5 Mbit/s.`;
+  }
+  const perlu = byte / laju;
+  const dasar = `${panjang}. Kira-kira ${lama(perlu)} pada laju unggahan terakhir di perangkat ini (${ukuran(laju)}/detik).`;
+  const kecil = detik === null ? null : (detik * BYTE_480P) / laju;
+  if (perlu <= 3600 || kecil === null || kecil > perlu * 0.7) return dasar;
+  return `${dasar} Bila direkam pada 480p, kira-kira ${lama(kecil)}.`;
+}
+
+const BYTE_480P = 1_500_000 / 8; // per second, as phones record 480p
+const KUNCI_LAJU = "unggah.laju";
+const LAJU_BERLAKU_MS = 24 * 3600 * 1000; // a line of last week says nothing about today's
+
+/** Bytes per second of the last upload from this device, not older than a day; null without one. */
+export function lajuTerakhir(kiniMs = Date.now()): number | null {
+  try {
+    const [laju, pada] = JSON.parse(localStorage.getItem(KUNCI_LAJU) ?? "[]") as number[];
+    return laju && pada && laju > 0 && kiniMs - pada < LAJU_BERLAKU_MS ? laju : null;
+  } catch {
+    return null; // no storage, or somebody else's words in it
+  }
+}
+
+export function simpanLaju(laju: number, kiniMs = Date.now()): void {
+  try {
+    localStorage.setItem(KUNCI_LAJU, JSON.stringify([Math.round(laju), kiniMs]));
+  } catch {
+    // a full or forbidden storage only means that the next estimate is a general one
+  }
 }
 
 /** Rate over the last twenty seconds, so that a pause or a burst does not make the time left jump about. */
