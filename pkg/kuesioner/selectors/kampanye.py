@@ -98,9 +98,14 @@ def halaman_kampanye(pelaku: Pelaku, kampanye_id: int) -> HalamanKampanye:
     """Raises TidakTerlihat or TidakBoleh. A fixed number of queries."""
     kampanye = ambil_kelola(pelaku, kampanye_id)
     terbit = ~Q(tautan__status=StatusTautan.DICABUT)
-    rombongan = Rombongan.objects.filter(kampanye=kampanye).annotate(
-        terbit=Count("tautan", filter=terbit),
-        sisa=Count("tautan", filter=Q(tautan__status=StatusTautan.AKTIF)),
+    # A query that groups drops the order of the model.
+    rombongan = (
+        Rombongan.objects.filter(kampanye=kampanye)
+        .annotate(
+            terbit=Count("tautan", filter=terbit),
+            sisa=Count("tautan", filter=Q(tautan__status=StatusTautan.AKTIF)),
+        )
+        .order_by("nama", "pk")
     )
     return HalamanKampanye(
         kampanye=kampanye,
