@@ -20,6 +20,7 @@ urlpatterns = [
     path("video/<int:rekaman_id>/tonton/", tonton.tonton, name="tonton"),
     path("video/<int:rekaman_id>/tontonan/", tonton.tontonan, name="tontonan"),
     path("siklus/<int:siklus_id>/video/unggahan/", tus.kumpulan, name="kumpulan_unggahan"),
+    path("siklus/<int:siklus_id>/video/laju/", tus.laju, name="laju"),
     path("video/unggahan/<uuid:unggahan_id>/", tus.satu, name="unggahan"),
     path("video/<int:rekaman_id>/akses/", putar.akses, name="akses"),
     path("video/<int:rekaman_id>/putar/<str:token>/<path:nama>", putar.putar, name="putar"),

@@ -1,7 +1,13 @@
 // The upload panel: several files in order, one at a time. Everything that must survive is on the server.
 import { Kiriman, type Terbuka } from "./unggah/kiriman.js";
 import { durasiBerkas } from "./unggah/durasi.js";
-import { lajuTerakhir, lama, simpanLaju, taksiranAwal, ukuran } from "./unggah/taksir.js";
+import { JagaLayar } from "./unggah/layar.js";
+import { type LajuDikenal, lajuTerakhir, lama, simpanLaju, taksiranAwal, ukuran } from "./unggah/taksir.js";
+import { kirimKe, ukurLaju } from "./unggah/ukur.js";
+
+const SENYAP_KEMBALI_MS = 20_000; // back on the page: a line that sent nothing for so long is given up
+const SENYAP_TERSAMBUNG_MS = 3000; // the network was away: what was on its way is lost
+const TAMAT = ["selesai", "batal", "gagal"];
 
 interface Baris {
   kiriman: Kiriman;
@@ -12,7 +18,9 @@ class PanelUnggah {
   private readonly baris: Baris[] = [];
   private readonly masukan: HTMLInputElement;
   private readonly daftar: HTMLElement;
-  private kunciLayar: WakeLockSentinel | null = null;
+  private readonly layar: JagaLayar;
+  private terukur: LajuDikenal | null = null;
+  private mengukur = false;
   private persenTerucap = -1;
   private readonly judul = document.title;
 
@@ -21,7 +29,8 @@ class PanelUnggah {
     this.daftar = this.cari("[data-unggah-daftar]");
     this.masukan.disabled = false;
     this.masukan.addEventListener("change", () => this.terima());
-    window.addEventListener("online", () => this.baris.forEach(({ kiriman }) => kiriman.bangun()));
+    this.layar = new JagaLayar((terjaga) => this.katakanLayar(terjaga));
+    window.addEventListener("online", () => this.kembali(SENYAP_TERSAMBUNG_MS));
     window.addEventListener("offline", () => this.gambarSemua());
     window.addEventListener("beforeunload", (peristiwa) => {
       if (this.baris.some(({ kiriman }) => kiriman.aktif)) peristiwa.preventDefault();
@@ -31,12 +40,17 @@ class PanelUnggah {
       const { xhr } = (peristiwa as CustomEvent<{ xhr: XMLHttpRequest }>).detail;
       if (xhr.getResponseHeader("HX-Refresh") && this.baris.some(({ kiriman }) => kiriman.aktif)) peristiwa.preventDefault();
     });
-    document.addEventListener("visibilitychange", () => {
-      // Back from a locked screen, or from the tab where she signed in again: do not wait for the minute.
-      if (document.visibilityState === "visible") this.baris.forEach(({ kiriman }) => kiriman.bangun());
-      void this.jagaLayar();
-    });
+    // Back from a locked screen, or from the tab where she signed in again: do not wait for the minute. A phone that froze
+    // the page tells it with one of these, not always with the same.
+    document.addEventListener("visibilitychange", () => this.kembali(SENYAP_KEMBALI_MS));
+    document.addEventListener("resume", () => this.kembali(0));
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.kembali(0));
     void this.tampilkanTerbuka();
+  }
+
+  private kembali(senyapMs: number): void {
+    if (document.visibilityState === "visible") this.baris.forEach(({ kiriman }) => void kiriman.segarkan(senyapMs));
+    void this.jagaLayar();
   }
 
   private cari<T extends HTMLElement>(pemilih: string): T {
@@ -71,6 +85,11 @@ class PanelUnggah {
   private terima(): void {
     const maks = Number(this.akar.dataset.maks);
     for (const berkas of this.masukan.files ?? []) {
+      const sudah = this.baris.find(({ kiriman }) => !TAMAT.includes(kiriman.keadaan) && samaBerkas(kiriman.berkas, berkas));
+      if (sudah) {
+        if (sudah.kiriman.keadaan === "jeda") this.lanjutkan(sudah.kiriman);
+        continue;
+      }
       const kiriman = new Kiriman(berkas, this.alamat, (satu) => this.ubah(satu));
       const unsur = this.tambahBaris(kiriman);
       this.baris.push({ kiriman, unsur });
@@ -86,8 +105,27 @@ class PanelUnggah {
       }
     }
     this.masukan.value = ""; // so that the same file may be picked again
+    void this.ukurLaluJalankan();
+  }
+
+  /** The line is measured before anything is sent, so that she knows what it will cost; never beside a running upload. */
+  private async ukurLaluJalankan(): Promise<void> {
+    if (this.mengukur) return;
+    const { laju: alamatUkur } = this.akar.dataset;
+    if (alamatUkur && this.baris.some(({ kiriman }) => kiriman.keadaan === "menunggu") && !this.baris.some(({ kiriman }) => kiriman.aktif)) {
+      this.mengukur = true;
+      this.tampilkanTaksiran();
+      const laju = navigator.onLine ? await ukurLaju(kirimKe(alamatUkur)) : null;
+      this.terukur = laju === null ? null : { laju, baru: true };
+      this.mengukur = false;
+    } else this.terukur = null; // the running upload knows better
     this.tampilkanTaksiran();
     this.jalankanBerikutnya();
+  }
+
+  private get lajuDikenal(): LajuDikenal | null {
+    const laju = lajuTerakhir();
+    return this.terukur ?? (laju === null ? null : { laju, baru: false });
   }
 
   private tolak(kiriman: Kiriman, pesan: string): void {
@@ -97,12 +135,14 @@ class PanelUnggah {
   }
 
   private tampilkanTaksiran(): void {
-    const nanti = this.baris.map(({ kiriman }) => kiriman).filter(({ keadaan }) => !["selesai", "batal", "gagal"].includes(keadaan));
+    const nanti = this.baris.map(({ kiriman }) => kiriman).filter(({ keadaan }) => !TAMAT.includes(keadaan));
     const sisa = nanti.reduce((jumlah, { berkas }) => jumlah + berkas.size, 0);
     const detik = nanti.every(({ durasi }) => durasi !== null) ? nanti.reduce((jumlah, { durasi }) => jumlah + (durasi ?? 0), 0) : null;
     const unsur = this.cari("[data-unggah-taksiran]");
     unsur.hidden = sisa === 0;
-    unsur.textContent = sisa ? `Yang akan dikirim: ${taksiranAwal(sisa, detik, lajuTerakhir())}` : "";
+    const kata = this.mengukur ? `${ukuran(sisa)}. Mengukur jaringan Anda sebentar…` : taksiranAwal(sisa, detik, this.lajuDikenal);
+    const teks = sisa ? `Yang akan dikirim: ${kata}` : "";
+    if (unsur.textContent !== teks) unsur.textContent = teks;
   }
 
   private tambahBaris(kiriman: Kiriman): HTMLElement {
@@ -125,6 +165,7 @@ class PanelUnggah {
     else if (aksi === "naik") this.geser(kiriman, -1);
     else if (aksi === "turun") this.geser(kiriman, 1);
     else if (aksi === "lanjut") this.lanjutkan(kiriman);
+    else if (aksi === "pindah") void kiriman.pindahKeSini();
     else if (aksi === "batal" && window.confirm("Batalkan unggahan ini? Bagian yang sudah terkirim dibuang.")) {
       void kiriman.batal();
     }
@@ -158,7 +199,7 @@ class PanelUnggah {
   private ubah(kiriman: Kiriman): void {
     const baris = this.baris.find((satu) => satu.kiriman === kiriman);
     if (baris) this.gambar(baris);
-    if (["selesai", "batal", "gagal"].includes(kiriman.keadaan)) {
+    if (TAMAT.includes(kiriman.keadaan)) {
       this.tampilkanTaksiran();
       this.jalankanBerikutnya();
     }
@@ -166,8 +207,9 @@ class PanelUnggah {
   }
 
   private jalankanBerikutnya(): void {
-    // A pause is a wish to save data: it holds the files behind it too.
-    if (this.baris.some(({ kiriman }) => kiriman.aktif || kiriman.keadaan === "jeda")) return;
+    if (this.mengukur) return; // it goes on from there
+    // A pause is a wish to save data: it holds the files behind it too. So does a file that another tab is sending.
+    if (this.baris.some(({ kiriman }) => kiriman.aktif || ["jeda", "tablain"].includes(kiriman.keadaan))) return;
     const berikutnya = this.baris.find(({ kiriman }) => kiriman.keadaan === "menunggu");
     if (berikutnya) void berikutnya.kiriman.mulai();
     else if (this.baris.some(({ kiriman }) => kiriman.keadaan === "selesai") && this.baris.every(({ kiriman }) => ["selesai", "batal"].includes(kiriman.keadaan))) {
@@ -201,7 +243,8 @@ class PanelUnggah {
     };
     tampil("jeda", kiriman.keadaan === "jalan" || kiriman.keadaan === "menyiapkan");
     tampil("lanjut", ["jeda", "terputus", "gagal"].includes(kiriman.keadaan));
-    tampil("batal", kiriman.keadaan !== "selesai");
+    tampil("pindah", kiriman.keadaan === "tablain");
+    tampil("batal", !["selesai", "tablain"].includes(kiriman.keadaan));
     const tempat = this.baris.findIndex((satu) => satu.kiriman === kiriman);
     const menunggu = (nomor: number): boolean => this.baris[nomor]?.kiriman.keadaan === "menunggu";
     tampil("naik", tempat >= 0 && menunggu(tempat) && menunggu(tempat - 1));
@@ -226,6 +269,7 @@ class PanelUnggah {
       return `${panjang}, memeriksa berkas ${Math.floor((kiriman.terperiksa / size) * 100)} %`;
     }
     if (kiriman.keadaan === "selesai") return `${ukuran(size)}, 100 %`;
+    if (kiriman.keadaan === "tablain") return panjang;
     const dasar = `${persen} %, ${ukuran(kiriman.terkirim)} dari ${ukuran(size)}`;
     const aman = kiriman.aman ? `. ${this.bagianAman(kiriman)} sudah aman di server` : "";
     const laju = kiriman.laju.bytePerDetik;
@@ -249,17 +293,21 @@ class PanelUnggah {
     if (teks && suara.textContent !== teks) suara.textContent = teks;
   }
 
-  /** A phone that falls asleep stops sending. */
   private async jagaLayar(): Promise<void> {
-    const perlu = document.visibilityState === "visible" && this.baris.some(({ kiriman }) => kiriman.aktif);
-    if (!("wakeLock" in navigator)) return;
-    if (perlu && (!this.kunciLayar || this.kunciLayar.released)) {
-      this.kunciLayar = await navigator.wakeLock.request("screen").catch(() => null);
-    } else if (!perlu && this.kunciLayar) {
-      await this.kunciLayar.release();
-      this.kunciLayar = null;
-    }
+    const berjalan = this.baris.some(({ kiriman }) => kiriman.aktif);
+    await this.layar.atur(berjalan && document.visibilityState === "visible");
   }
+
+  private katakanLayar(terjaga: boolean): void {
+    const unsur = this.cari("[data-unggah-layar]");
+    const teks = (terjaga ? unsur.dataset.terjaga : unsur.dataset.tidak) ?? "";
+    if (unsur.textContent !== teks) unsur.textContent = teks;
+  }
+}
+
+/** The same file picked once more while it is on its way. */
+function samaBerkas(satu: File, lain: File): boolean {
+  return satu.name === lain.name && satu.size === lain.size && satu.lastModified === lain.lastModified;
 }
 
 document.querySelectorAll<HTMLElement>("[data-unggah]").forEach((akar) => new PanelUnggah(akar));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,53 @@ def test_dua_tab_satu_berkas_tidak_berebut(
     tiba(portal, siklus, rekaman)
 
 
+def test_tab_kedua_mengambil_alih_dan_yang_pertama_berhenti(
+    portal: Portal, siklus: int, buka: Buka, pengamat: Pengamat, berkas: Callable[[str, int], Path]
+) -> None:
+    pengamat.boleh = [GILIRAN_LAMA]
+    rekaman = berkas("VID_ambil_alih.mp4", 3000)
+    satu, _ = buka_halaman(buka, siklus, KBPS_256)
+    satu.locator("#berkas-video").set_input_files(rekaman)
+    expect(satu.locator(".unggah-butir")).to_have_attribute("data-keadaan", "jalan", timeout=20_000)
+    dua = satu.context.new_page()
+    dua.goto(f"/siklus/{siklus}/video/")
+    dua.locator("#berkas-video").set_input_files(rekaman)
+    expect(dua.locator(".unggah-butir")).to_contain_text(
+        re.compile(r"sedang dikirim dari tab lain, yang berjudul “\d+ % · ")
+    )
+    assert melebar(dua) + sasaran_kecil(dua) == []
+    sesudah: list[str] = []
+    dua.get_by_role("button", name="Lanjutkan di sini VID_ambil_alih.mp4").click()
+
+    expect(satu.locator(".unggah-butir")).to_have_attribute("data-keadaan", "tablain")
+    satu.on("request", lambda r: sesudah.append(r.method) if r.method in ("PATCH", "POST") else None)
+    expect(dua.locator(".rekaman-status")).to_contain_text(rekaman.name, timeout=60_000)
+    tiba(portal, siklus, rekaman)
+    assert sesudah == []
+
+
+def test_halaman_yang_dibekukan_meneruskan_sendiri(
+    portal: Portal, siklus: int, buka: Buka, pengamat: Pengamat, berkas: Callable[[str, int], Path]
+) -> None:
+    """A locked phone freezes the page; the line it had is dead when it wakes up."""
+    pengamat.boleh = [PUTUS, GILIRAN_LAMA]
+    rekaman = berkas("VID_kunci.mp4", 600)
+    guru, jalur = buka_halaman(buka, siklus, KBPS_256)
+    guru.locator("#berkas-video").set_input_files(rekaman)
+    expect(guru.locator("[data-unggah-taksiran]")).to_contain_text("jaringan yang baru saja diukur", timeout=20_000)
+    butir = guru.locator(".unggah-butir")
+    expect(butir).to_contain_text("kB/detik", timeout=20_000)
+    cdp = guru.context.new_cdp_session(guru)
+    cdp.send("Page.setWebLifecycleState", {"state": "frozen"})
+    jalur.putus()
+    time.sleep(2)
+    jalur.sambung()
+    cdp.send("Page.setWebLifecycleState", {"state": "active"})
+
+    expect(guru.locator(".rekaman-status")).to_contain_text(rekaman.name, timeout=30_000)
+    tiba(portal, siklus, rekaman)
+
+
 def test_sesi_berakhir_lalu_masuk_lagi(
     portal: Portal, siklus: int, buka: Buka, pengamat: Pengamat, berkas: Callable[[str, int], Path]
 ) -> None:
@@ -152,6 +200,8 @@ def test_beberapa_berkas_menurut_urutan_yang_dipilih(
     guru.locator("#berkas-video").set_input_files([a, b, c])
     butir = guru.locator(".unggah-butir")
     expect(butir).to_have_count(3)
+    # Before the line is measured all three wait.
+    expect(butir.nth(0)).to_have_attribute("data-keadaan", "jalan", timeout=20_000)
     expect(butir.nth(1)).to_contain_text("menunggu giliran")
 
     guru.get_by_role("button", name="Naikkan bagian-2.mp4").click()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from observasi.video.rules.kata import BERULANG, DIHENTIKAN, DISK_PENUH, TIDAK_SELESAI
 
 UKURAN_MAKS_BYTE = 10 * 1024**3
+UJI_LAJU_MAKS_BYTE = 512 * 1024  # of one piece that only measures the line
 SISA_DISK_BYTE = 1024**3  # what must stay free after everything that was promised has arrived
 UNGGAHAN_TERBUKA_MAKS = 5  # of one teacher in one cycle
 LAMA_UNGGAHAN = timedelta(hours=72)  # since the last byte

@@ -27,7 +27,7 @@ from observasi.video.selectors import ambil_siklus_rekaman
 from observasi.video.services.unggah import DiskPenuh, IsiUnggahan, SudahDiunggah
 from supervisi.lib import tus
 from supervisi.lib.aliran import Badan, Jatah, Penuh
-from supervisi.lib.galat import Penolakan, SalahStatus, TidakTerlihat
+from supervisi.lib.galat import Penolakan, SalahStatus, TidakBoleh, TidakTerlihat
 from supervisi.lib.penampung import OffsetBerbeda, SedangDitulis, SesiTulis, Tergeser
 
 _TEKS_DISK_PENUH = "Tempat simpan portal sedang penuh. Unggahan akan dilanjutkan sendiri bila sudah ada ruang."
@@ -157,6 +157,29 @@ def _kedaluwarsa(unggahan: Unggahan) -> dict[str, str]:
     if unggahan.selesai_pada is not None:
         return {}
     return {"Upload-Expires": http_date(unggahan.kedaluwarsa_pada.timestamp())}
+
+
+@protokol
+def laju(request: PermintaanPelaku, siklus_id: int) -> HttpResponseBase:
+    """Random bytes that are read and thrown away: the page measures its line before it sends a recording.
+
+    Open to whoever may upload now. Nothing is stored, and nothing is written to the trail.
+    """
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "POST"})
+    siklus, sisi = ambil_siklus_rekaman(request.pelaku, siklus_id)
+    alasan = rules.alasan_tidak_mengunggah(sisi, Tahap(siklus.tahap))
+    if alasan is not None:
+        raise TidakBoleh(alasan) if sisi is not Sisi.GURU else SalahStatus(alasan)
+    panjang = tus.bilangan(request.headers, "Content-Length")
+    if panjang > rules.UJI_LAJU_MAKS_BYTE:
+        return _galat(413, "More bytes than a measurement needs")
+    with _jatah.satu():
+        services.lepas_sambungan()
+        badan = Badan(request, panjang)
+        for _ in badan:
+            pass
+    return HttpResponse(status=204) if badan.utuh else _galat(408, "The line was silent for too long")
 
 
 @protokol

@@ -3,12 +3,13 @@
 import * as tus from "tus-js-client";
 
 import { tokenCsrf } from "../csrf.js";
-import { KunciBerkas } from "./kunci.js";
+import { type Kabar, KunciBerkas } from "./kunci.js";
 import { Potongan } from "./potongan.js";
 import { sha256Berkas, sidik } from "./sidik.js";
 import { Laju } from "./taksir.js";
 
-export type Keadaan = "menunggu" | "menyiapkan" | "jalan" | "jeda" | "terputus" | "gagal" | "selesai" | "batal";
+// "tablain": another tab of this browser sends the file; this one waits until it is closed or asked to hand over.
+export type Keadaan = "menunggu" | "menyiapkan" | "jalan" | "jeda" | "terputus" | "tablain" | "gagal" | "selesai" | "batal";
 
 export interface Terbuka {
   alamat: string;
@@ -21,6 +22,7 @@ export interface Terbuka {
 const JEDA_ULANG = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000, 60_000];
 const COBA_SENDIRI_MS = 60_000;
 const COBA_TAB_LAIN_MS = 5000;
+const TAB_INI_MELANJUTKAN = "Bila tab itu ditutup, tab ini melanjutkan sendiri.";
 
 const TEKS: Record<number, string> = {
   401: "Sesi Anda berakhir. Masuk lagi di tab lain; unggahan lalu dilanjutkan sendiri, yang sudah terkirim tidak hilang.",
@@ -57,11 +59,12 @@ export class Kiriman {
   pesan = "";
   readonly laju = new Laju();
   private readonly potongan = new Potongan();
-  private readonly kunci = new KunciBerkas();
+  private readonly kunci = new KunciBerkas((kabar) => this.dariTabLain(kabar));
   private unggah: tus.Upload | null = null;
   private jam = 0;
   private tanda = "";
   private awalPotongan = 0;
+  private terakhirMaju = 0; // when the last byte went out, in milliseconds
 
   constructor(
     readonly berkas: File,
@@ -79,10 +82,7 @@ export class Kiriman {
     try {
       this.tanda ||= await sidik(this.berkas);
       const { tanda } = this;
-      if (!(await this.kunci.ambil(tanda))) {
-        this.putus("Berkas ini sedang dikirim dari tab lain. Bila tab itu ditutup, tab ini melanjutkan sendiri.", COBA_TAB_LAIN_MS);
-        return;
-      }
+      if (!(await this.kunci.ambil(tanda))) return this.tungguTabLain();
       if (this.keadaan !== "menyiapkan") return this.kunci.lepas(); // paused or cancelled meanwhile
       if (this.unggah) {
         this.ke("jalan");
@@ -109,7 +109,7 @@ export class Kiriman {
 
   private kirim(unggah: tus.Upload): void {
     unggah.options.chunkSize = this.potongan.byte;
-    this.awalPotongan = Date.now();
+    this.awalPotongan = this.terakhirMaju = Date.now();
     unggah.start();
   }
 
@@ -129,6 +129,68 @@ export class Kiriman {
   /** The line is back, or a minute has passed. */
   bangun(): void {
     if (this.keadaan === "terputus") void this.mulai();
+    else if (this.keadaan === "tablain") void this.cobaDariTabLain();
+  }
+
+  /** She is back, or the line is: a request that has been silent for so long is dead, whether it knows it or not. */
+  async segarkan(senyapMs: number): Promise<void> {
+    this.bangun();
+    const { unggah } = this;
+    if (this.keadaan !== "jalan" || !unggah || Date.now() - this.terakhirMaju < senyapMs) return;
+    this.terakhirMaju = Date.now();
+    await unggah.abort(false);
+    if (this.keadaan !== "jalan" || this.unggah !== unggah) return; // paused, cancelled or handed over meanwhile
+    this.ke("jalan", "Kiriman sempat berhenti. Diteruskan dari tempat terakhir.");
+    this.kirim(unggah);
+  }
+
+  // --- the same file in another tab ---
+
+  /** Send it from here: the other tab stops first. */
+  async pindahKeSini(): Promise<void> {
+    clearTimeout(this.jam);
+    this.ke("tablain", "Meminta tab lain berhenti. Sebentar lagi kiriman dilanjutkan di sini.");
+    if (await this.kunci.rebut(this.tanda)) void this.mulai();
+    else this.tungguTabLain();
+  }
+
+  private tungguTabLain(): void {
+    this.unggah = null; // where it stands is the other tab's to say, and the server's
+    if (this.keadaan !== "tablain") this.ke("tablain", `Berkas ini sedang dikirim dari tab lain. ${TAB_INI_MELANJUTKAN}`);
+    this.kunci.kabarkan({ jenis: "siapa" });
+    clearTimeout(this.jam);
+    this.jam = window.setTimeout(() => this.bangun(), COBA_TAB_LAIN_MS);
+  }
+
+  private async cobaDariTabLain(): Promise<void> {
+    if (!(await this.kunci.ambil(this.tanda))) this.tungguTabLain();
+    else if (this.keadaan === "tablain") void this.mulai();
+  }
+
+  private dariTabLain(kabar: Kabar): void {
+    const { dipegang } = this.kunci;
+    if (kabar.jenis === "siapa" && dipegang) {
+      this.kunci.kabarkan({ jenis: "pengirim", judul: document.title, jeda: this.keadaan === "jeda" });
+    } else if (kabar.jenis === "pengirim" && this.keadaan === "tablain") {
+      this.pesan = `Berkas ini ${kabar.jeda ? "dijeda di" : "sedang dikirim dari"} tab lain, yang berjudul “${kabar.judul}”. ${TAB_INI_MELANJUTKAN}`;
+      this.berubah(this);
+    } else if (kabar.jenis === "direbut" || (kabar.jenis === "serahkan" && dipegang)) void this.serahkan();
+    else if (kabar.jenis === "selesai" && this.keadaan === "tablain") {
+      clearTimeout(this.jam);
+      this.terkirim = this.aman = this.berkas.size;
+      this.ke("selesai", "Terkirim dari tab lain. Portal menyiapkan videonya.");
+    }
+  }
+
+  /** Another tab goes on: nothing leaves this one any more before the lock is let go. */
+  private async serahkan(): Promise<void> {
+    clearTimeout(this.jam);
+    const { unggah } = this;
+    this.unggah = null;
+    this.ke("tablain", `Kiriman dipindahkan ke tab lain. ${TAB_INI_MELANJUTKAN}`);
+    await unggah?.abort(false).catch(() => undefined);
+    this.kunci.lepas();
+    this.tungguTabLain();
   }
 
   private async cariTerbuka(tanda: string): Promise<Terbuka | undefined> {
@@ -169,7 +231,8 @@ export class Kiriman {
       },
       onProgress: (byte) => {
         this.terkirim = byte;
-        this.laju.catat(byte, Date.now());
+        this.terakhirMaju = Date.now();
+        this.laju.catat(byte, this.terakhirMaju);
         if (this.keadaan === "jalan" && this.pesan) this.pesan = "";
         this.berubah(this);
       },
@@ -190,7 +253,7 @@ export class Kiriman {
   }
 
   private tangani(galat: Error | tus.DetailedError): void {
-    if (this.keadaan === "jeda" || this.keadaan === "batal") return;
+    if (["jeda", "batal", "tablain"].includes(this.keadaan)) return;
     const jawaban = "originalResponse" in galat ? galat.originalResponse : null;
     const status = jawaban?.getStatus() ?? 0;
     const isi = jawaban?.getBody() ?? "";
@@ -209,16 +272,18 @@ export class Kiriman {
     if (this.unggah) this.unggah.options.chunkSize = this.potongan.byte;
   }
 
-  private putus(pesan: string, tunggu = COBA_SENDIRI_MS): void {
+  private putus(pesan: string): void {
     this.ke("terputus", pesan);
-    this.jam = window.setTimeout(() => this.bangun(), tunggu);
+    this.jam = window.setTimeout(() => this.bangun(), COBA_SENDIRI_MS);
   }
 
   private ke(keadaan: Keadaan, pesan = ""): void {
     this.keadaan = keadaan;
     this.pesan = pesan;
     if (keadaan !== "jalan") this.laju.kosongkan();
-    if (["selesai", "gagal", "batal", "jeda"].includes(keadaan)) this.kunci.lepas();
+    if (keadaan === "selesai" && this.kunci.dipegang) this.kunci.kabarkan({ jenis: "selesai" });
+    // A paused file keeps its lock: another tab must not go on by itself against her wish.
+    if (["selesai", "gagal", "batal"].includes(keadaan)) this.kunci.lepas();
     this.berubah(this);
   }
 }

@@ -21,16 +21,24 @@ export function lama(detik: number): string {
   return sisa === 0 || jam >= 10 ? `${jam} jam` : `${jam} jam ${sisa} menit`;
 }
 
-/** Before the start: the time at the rate that this device last measured (bytes per second). Without one nobody knows the
- * line: two honest examples instead of one guess. Above an hour it says what a smaller recording would have saved. */
-export function taksiranAwal(byte: number, detik: number | null = null, laju: number | null = null): string {
+/** Bytes per second, and whether the line was measured just now (otherwise it is the rate of an earlier upload). */
+export interface LajuDikenal {
+  laju: number;
+  baru: boolean;
+}
+
+/** Before the start: size, minutes and megabytes on the line as it was measured. Without a rate nobody knows the line: two
+ * honest examples instead of one guess. Above an hour it says what a smaller recording would have saved. */
+export function taksiranAwal(byte: number, detik: number | null = null, dikenal: LajuDikenal | null = null): string {
   const panjang = detik === null ? ukuran(byte) : `${ukuran(byte)}, ${lama(detik)}`;
-  if (laju === null) {
+  if (dikenal === null) {
     const pada = (mbps: number): string => lama((byte * 8) / (mbps * 1_000_000));
     return `${panjang}. Kira-kira ${pada(1)} pada jaringan 1 Mbit/s, atau ${pada(5)} pada 5 Mbit/s.`;
   }
+  const { laju, baru } = dikenal;
   const perlu = byte / laju;
-  const dasar = `${panjang}. Kira-kira ${lama(perlu)} pada laju unggahan terakhir di perangkat ini (${ukuran(laju)}/detik).`;
+  const dari = baru ? "jaringan yang baru saja diukur" : "laju unggahan terakhir di perangkat ini";
+  const dasar = `${panjang}. Kira-kira ${lama(perlu)} dan ${ukuran(byte)} kuota data, pada ${dari} (${ukuran(laju)}/detik). Ini perkiraan; jaringan dapat berubah.`;
   const kecil = detik === null ? null : (detik * BYTE_480P) / laju;
   if (perlu <= 3600 || kecil === null || kecil > perlu * 0.7) return dasar;
   return `${dasar} Bila direkam pada 480p, kira-kira ${lama(kecil)}.`;
