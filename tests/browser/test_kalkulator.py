@@ -10,7 +10,7 @@ from pkg.aturan.contoh import CONTOH
 from tests.browser.conftest import LEBAR_MEJA, LEBAR_PONSEL, Buka, Pengamat
 from tests.browser.pemeriksaan import aksesibilitas, kata_inggris, melebar, sasaran_kecil
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sekali]
 
 ALAMAT = "/kalkulator-pk-guru/"
 SALAH = f"{ALAMAT}?jenis=bk&cara=kompetensi&k1=5&hari=47&hitung=1"

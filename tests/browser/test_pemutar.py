@@ -18,6 +18,8 @@ from tests.browser.langkah import detik_putar, pemutar
 from tests.browser.pemeriksaan import aksesibilitas, kata_inggris, melebar, sasaran_kecil
 from tests.browser.portal import Portal, tunggu
 
+pytestmark = [pytest.mark.browser, pytest.mark.sekali]
+
 PERTAMA, KEDUA = 10, 6
 DITOLAK_404 = r"404|ERR_INTERNET_DISCONNECTED|Failed to load resource"
 

@@ -15,7 +15,7 @@ from tests.browser.conftest import Buka, Pengamat
 from tests.browser.langkah import detik_putar, pemutar
 from tests.browser.portal import Portal, tunggu
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sekali]
 
 DETIK = 24
 

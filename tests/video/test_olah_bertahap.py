@@ -27,6 +27,9 @@ from tests.pemeran import pelaku
 from tests.video.alat import Berhenti, disajikan, palsukan_ffmpeg
 
 Pembuat = Callable[..., Rekaman]
+# Claims, attempts and refusals run on both databases in test_olah.py; here it is about pictures and sound.
+pytestmark = pytest.mark.sekali
+
 BAGIAN = 4
 
 

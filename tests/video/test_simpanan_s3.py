@@ -34,6 +34,8 @@ from tests.pemeran import Pemeran
 from tests.simpanan import server_s3
 from tests.video.alat import disajikan
 
+pytestmark = pytest.mark.sekali
+
 AKAR = Path(__file__).resolve().parents[2]
 Masuk = Callable[[object], Client]
 ISI_PDF = b"%PDF-1.7\n" + b"rencana pembelajaran " * 2000

@@ -21,6 +21,8 @@ from tests.pabrik_pkg import berkas, jalankan, keberatan, nilai_dan_kirim, putus
 from tests.pemeran import Pemeran, pelaku
 from tests.pkg.laporan.bahan import TULISAN, baca, formatif, lengkapi, naskah, sumatif, teks, tulis_lembar
 
+pytestmark = pytest.mark.sekali
+
 
 def test_rekap_formatif_dibaca_kembali_dari_pdf(pemeran: Pemeran) -> None:
     file = formatif(pemeran)
