@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from observasi.instrumen.rules import Instrumen, Skala, tambah_butir, tentukan_klasifikasi
+from observasi.instrumen.rules import Instrumen, Skala, dari_peta, tambah_butir, tentukan_klasifikasi
 from observasi.penilaian.enums import JenisPenilaian, StatusLembar
 from observasi.penilaian.rules import (
     NilaiButir,
@@ -252,3 +252,17 @@ def test_pita_naik_bersama_persen(a: Fraction, b: Fraction) -> None:
 )
 def test_lembar_yang_belum_dibuka_menyebut_pembukanya(jenis: JenisPenilaian, tahap: Tahap, alasan: str) -> None:
     assert boleh_mengisi(jenis, Sisi.SUPERVISOR, tahap, StatusLembar.DRAF, 1).alasan == alasan
+
+
+def test_bobot_menghitung_skor_dan_maksimum_sekian_kali() -> None:
+    """3 with weight 2 and 4 of 1..4 are 10 of 12; an item that was not observed leaves with its weight."""
+    peta = {"kode": "a", "judul": "A", "jenis": "skala", "tahap": "observasi", "sumber": "Kami",
+            "skala": {"min": 1, "maks": 4},
+            "butir": [{"nomor": 1, "teks": "Satu", "bobot": 2}, {"nomor": 2, "teks": "Dua"},
+                      {"nomor": 3, "teks": "Tiga", "bobot": 5}]}  # fmt: skip
+    lembar = {"1": NilaiButir(3), "2": NilaiButir(4), "3": NilaiButir(tidak_teramati=True)}
+
+    hasil = hitung_hasil(dari_peta(peta), lembar)
+
+    assert (hasil.jumlah, hasil.maksimum, hasil.persen) == (10, 12, Fraction(1000, 12))
+    assert (hasil.kelompok[0].jumlah, hasil.kelompok[0].maksimum) == (10, 12)

@@ -24,7 +24,7 @@ class AdaptasiDitolak(ValueError):
 
 def tambah_butir(instrumen: Instrumen, kelompok: str, teks: str) -> Instrumen:
     """The instrument with one more item at the end of the group with that key."""
-    baru = _teks_sah(teks)
+    baru = teks_sah(teks)
     if kelompok not in {satu.kunci for satu in semua_kelompok(instrumen)}:
         raise AdaptasiDitolak("Kelompok itu tidak ada lagi dalam instrumen. Pilih kelompok lain.")
     if len(instrumen.daftar_butir) >= BUTIR_TERBANYAK:
@@ -54,7 +54,7 @@ def buang_butir(instrumen: Instrumen, kunci: str) -> Instrumen:
 
 def ubah_teks(instrumen: Instrumen, kunci: str, teks: str) -> Instrumen:
     """The instrument with that item reworded. The library's wording stays beside it; writing it back undoes."""
-    baru = _teks_sah(teks)
+    baru = teks_sah(teks)
     lama = _butir(instrumen, kunci)
     if lama.asal == AsalButir.DITAMBAH:
         butir = replace(lama, teks=baru)
@@ -74,7 +74,8 @@ def ubah_teks(instrumen: Instrumen, kunci: str, teks: str) -> Instrumen:
     return _dengan_kelompok(instrumen, ganti)
 
 
-def _teks_sah(teks: str) -> str:
+def teks_sah(teks: str) -> str:
+    """The wording of an item without needless space. Raises AdaptasiDitolak when it is empty or too long."""
     rapi = " ".join(teks.split())
     if not rapi:
         raise AdaptasiDitolak("Isi kalimat butir.")

@@ -27,8 +27,11 @@ from observasi.instrumen.rules.klasifikasi import bulatkan_setengah_naik, tentuk
 from observasi.instrumen.rules.temuan import Catatan, GalatInstrumen, Jalur
 
 BUTIR_TERBANYAK = 200
+BOBOT_TERTINGGI = 10
+RUJUKAN_TERBANYAK = 10
 TEKS_TERPANJANG = 500
 _KODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+POLA_RUJUKAN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:/-]{0,59}")
 
 _FIELD = frozenset(
     {
@@ -54,14 +57,17 @@ _FIELD = frozenset(
     }
 )
 _FIELD_KELOMPOK = frozenset({"kunci", "judul", "rekonstruksi", "butir", "kelompok"})
-_FIELD_BUTIR = frozenset({"kunci", "nomor", "teks", "asal", "teks_asli"})
+_FIELD_BUTIR = frozenset({"kunci", "nomor", "teks", "asal", "teks_asli", "bobot", "rujukan"})
 
 _Pilihan = TypeVar("_Pilihan", bound=StrEnum)
 
 
-def dari_peta(data: object) -> Instrumen:
-    """The instrument described by plain data. Raises GalatInstrumen with every fault, each with its path."""
-    catatan = Catatan()
+def dari_peta(data: object, *, draf: bool = False) -> Instrumen:
+    """The instrument described by plain data. Raises GalatInstrumen with every fault, each with its path.
+
+    A draft may still lack items, choices or a scale, and hold empty groups; all that is there must be sound.
+    """
+    catatan = Catatan(draf=draf)
     if not isinstance(data, Mapping):
         catatan.tambah((), "isi berkas harus berupa pasangan nama dan nilai")
         raise GalatInstrumen(tuple(catatan.temuan))
@@ -168,7 +174,7 @@ def _deret_kelompok(catatan: Catatan, data: Mapping[Any, Any], jalur: Jalur, ind
             kelompok=anak,
             rekonstruksi=catatan.boolean(isi, "rekonstruksi", tempat),
         )
-        if not isi.get("butir") and not isi.get("kelompok"):
+        if not catatan.draf and not isi.get("butir") and not isi.get("kelompok"):
             catatan.tambah(tempat, "kelompok ini tidak berisi butir")
         hasil.append(satu)
     return tuple(hasil)
@@ -188,7 +194,33 @@ def _deret_butir(catatan: Catatan, data: Mapping[Any, Any], nama: str, jalur: Ja
         kunci = catatan.teks_pilihan(isi, "kunci", tempat) or str(nomor)
         if not re.fullmatch(r"[a-z0-9]{1,20}", kunci):
             catatan.tambah((*tempat, "kunci"), "kunci hanya boleh berisi huruf kecil dan angka")
-        hasil.append(Butir(kunci, nomor, teks, asal, catatan.teks_pilihan(isi, "teks_asli", tempat)))
+        asli = catatan.teks_pilihan(isi, "teks_asli", tempat)
+        bobot, rujukan = _bobot(catatan, isi, tempat), _rujukan(catatan, isi, tempat)
+        hasil.append(Butir(kunci, nomor, teks, asal, asli, bobot, rujukan))
+    return tuple(hasil)
+
+
+def _bobot(catatan: Catatan, isi: Mapping[Any, Any], tempat: Jalur) -> int:
+    if isi.get("bobot") is None:
+        return 1
+    bobot = catatan.bulat(isi, "bobot", tempat)
+    if bobot is not None and not 1 <= bobot <= BOBOT_TERTINGGI:
+        catatan.tambah((*tempat, "bobot"), f"bobot harus bilangan bulat 1 sampai {BOBOT_TERTINGGI}")
+        return 1
+    return bobot or 1
+
+
+def _rujukan(catatan: Catatan, isi: Mapping[Any, Any], tempat: Jalur) -> tuple[str, ...]:
+    hasil: list[str] = []
+    for i, kode in enumerate(catatan.deret(isi, "rujukan", tempat)):
+        if not isinstance(kode, str) or not POLA_RUJUKAN.fullmatch(kode):
+            catatan.tambah((*tempat, "rujukan", i), "rujukan harus berupa kode indikator, misalnya PKG-KELAS-MAPEL/3.2")
+        elif kode in hasil:
+            catatan.tambah((*tempat, "rujukan", i), f"rujukan {kode} ditulis dua kali")
+        else:
+            hasil.append(kode)
+    if len(hasil) > RUJUKAN_TERBANYAK:
+        catatan.tambah((*tempat, "rujukan"), f"paling banyak {RUJUKAN_TERBANYAK} rujukan tiap butir")
     return tuple(hasil)
 
 
@@ -229,16 +261,20 @@ def _contoh(catatan: Catatan, data: Mapping[Any, Any]) -> tuple[Contoh, ...]:
 
 def _periksa_keseluruhan(catatan: Catatan, data: Mapping[Any, Any], instrumen: Instrumen) -> None:
     """What only the whole can show: parts that the kind needs, repeated keys, counts, worked examples."""
-    _periksa_jenis(catatan, instrumen)
+    if len(instrumen.daftar_butir) > BUTIR_TERBANYAK:
+        catatan.tambah((), f"instrumen memuat paling banyak {BUTIR_TERBANYAK} butir")
     _periksa_kembar(catatan, instrumen)
+    if catatan.draf:
+        return
+    _periksa_jenis(catatan, instrumen)
     if instrumen.jenis != JenisInstrumen.SKALA or instrumen.skala is None:
         return
-    tertulis = catatan.bulat(data, "skor_maksimum", ())
+    tertulis = catatan.bulat(data, "skor_maksimum", ()) if data.get("skor_maksimum") is not None else None
     if tertulis is not None and tertulis != instrumen.skor_maksimum:
         catatan.tambah(
             ("skor_maksimum",),
-            f"tertulis {tertulis}, padahal {len(instrumen.daftar_butir)} butir x {instrumen.skala.maks} = "
-            f"{instrumen.skor_maksimum}",
+            f"tertulis {tertulis}, padahal {len(instrumen.daftar_butir)} butir{' berbobot' if instrumen.berbobot else ''}"
+            f" x {instrumen.skala.maks} = {instrumen.skor_maksimum}",
         )
         return
     for i, contoh in enumerate(instrumen.contoh):
@@ -262,8 +298,6 @@ def _periksa_jenis(catatan: Catatan, instrumen: Instrumen) -> None:
         return
     if not jumlah:
         catatan.tambah((), "instrumen ini belum memiliki butir")
-    if jumlah > BUTIR_TERBANYAK:
-        catatan.tambah((), f"instrumen memuat paling banyak {BUTIR_TERBANYAK} butir")
     if jenis == JenisInstrumen.SKALA and instrumen.skala is None:
         catatan.tambah(("skala",), "instrumen skala memerlukan skor terendah dan tertinggi")
     if jenis == JenisInstrumen.DAFTAR_CEK and len(instrumen.pilihan) != 2:
@@ -272,6 +306,8 @@ def _periksa_jenis(catatan: Catatan, instrumen: Instrumen) -> None:
         catatan.tambah(("pilihan",), "angket memerlukan skala atau sedikitnya dua pilihan")
     if jenis in (JenisInstrumen.WAWANCARA, JenisInstrumen.DAFTAR_CEK) and instrumen.skala is not None:
         catatan.tambah(("skala",), "jenis instrumen ini tidak memakai skala")
+    if jenis != JenisInstrumen.SKALA and instrumen.berbobot:
+        catatan.tambah((), "hanya instrumen skala yang memakai bobot butir")
 
 
 def _periksa_kembar(catatan: Catatan, instrumen: Instrumen) -> None:

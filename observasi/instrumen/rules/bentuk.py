@@ -25,6 +25,15 @@ class Butir:
     asal: AsalButir = AsalButir.ASLI
     teks_asli: str | None = None
     """The library's wording, kept only when the item was reworded."""
+    bobot: int = 1
+    """How many times the score of this item counts; only scored instruments use it."""
+    rujukan: tuple[str, ...] = ()
+    """Codes of outside indicators (of PK Guru, say) that this item speaks of; see `observasi.instrumen.rujukan`."""
+
+    @property
+    def kalimat(self) -> str:
+        """The wording, with the weight where it is not the usual one."""
+        return self.teks if self.bobot == 1 else f"{self.teks} (bobot {self.bobot})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +119,15 @@ class Instrumen:
 
     @property
     def skor_maksimum(self) -> int | None:
-        """Number of items times the highest score; None where nothing is scored. Tabel 5: 24 x 5 = 120."""
+        """Sum of the weights times the highest score; None where nothing is scored. Tabel 5: 24 x 5 = 120."""
         if self.skala is None:
             return None
-        return len(self.daftar_butir) * self.skala.maks
+        return sum(b.butir.bobot for b in self.daftar_butir) * self.skala.maks
+
+    @property
+    def berbobot(self) -> bool:
+        """True when an item counts more than once."""
+        return any(b.butir.bobot != 1 for b in self.daftar_butir)
 
     @property
     def disesuaikan(self) -> bool:

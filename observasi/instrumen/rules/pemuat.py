@@ -1,4 +1,4 @@
-"""YAML text to an instrument; every fault names file, line, field and reason.
+"""YAML text to an instrument and back; every fault names file, line, field and reason.
 
 The text comes from the caller: nothing here opens a file. Only plain YAML is read: no tags, no anchors
 (an anchor can blow a small file up to gigabytes), no repeated names.
@@ -14,6 +14,7 @@ import yaml
 from observasi.instrumen.rules.baca import dari_peta
 from observasi.instrumen.rules.bentuk import Instrumen
 from observasi.instrumen.rules.temuan import GalatInstrumen, Jalur, Temuan
+from observasi.instrumen.rules.tulis import ke_peta
 
 HURUF_TERBANYAK = 400_000
 _BULAT = re.compile(r"-?(0|[1-9][0-9]{0,8})")
@@ -33,6 +34,11 @@ def dari_yaml(teks: str, *, berkas: str) -> Instrumen:
         return dari_peta(data)
     except GalatInstrumen as galat:
         raise tambah_baris(galat, berkas, baris) from None
+
+
+def ke_yaml(instrumen: Instrumen) -> str:
+    """A file that `dari_yaml` reads back as an equal instrument; the order of the parts is that of the source files."""
+    return yaml.safe_dump(ke_peta(instrumen), allow_unicode=True, sort_keys=False, width=120, default_flow_style=False)
 
 
 def urai_yaml(teks: str, *, berkas: str) -> tuple[Any, dict[Jalur, int]]:

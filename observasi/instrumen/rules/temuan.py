@@ -43,7 +43,8 @@ class GalatInstrumen(ValueError):
 class Catatan:
     """Reads typed values from plain data and collects faults instead of stopping at the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, draf: bool = False) -> None:
+        self.draf = draf
         self.temuan: list[Temuan] = []
 
     def tambah(self, jalur: Jalur, alasan: str) -> None:

@@ -72,4 +72,8 @@ def _butir(butir: Butir) -> dict[str, Any]:
         peta["asal"] = str(butir.asal)
     if butir.teks_asli is not None:
         peta["teks_asli"] = butir.teks_asli
+    if butir.bobot != 1:
+        peta["bobot"] = butir.bobot
+    if butir.rujukan:
+        peta["rujukan"] = list(butir.rujukan)
     return peta

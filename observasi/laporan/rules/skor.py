@@ -221,7 +221,7 @@ class _Pengisi:
         return BarisSkor(
             jenis="butir",
             nomor=str(butir.nomor),
-            teks=butir.teks,
+            teks=butir.kalimat,
             asal=_ASAL.get(butir.asal, ""),
             guru=self._nilai(Sisi.GURU, butir.kunci),
             supervisor=self._nilai(Sisi.SUPERVISOR, butir.kunci),

@@ -117,6 +117,9 @@ def baca_skor(skala: Skala, nomor: int, tertulis: str) -> int:
 def hitung_hasil(instrumen: Instrumen, skor: Lembar) -> Hasil:
     """The result of one sheet: persen = jumlah skor / skor maksimum x 100 over the observed items.
 
+    An item of weight w counts w times, in the sum and in the maximum: 3 and 4 of 1..4 with weights 2 and 1 are
+    10 of 12.
+
     "Tidak teramati" leaves sum and maximum. With an open item there is no percentage and no band, only
     `sementara`. Tabel 1: 30 of 40 -> 75 -> C. Raises ValueError for a key or score that the instrument lacks.
     """
@@ -160,18 +163,17 @@ class _Hitungan:
 
 
 def _hitung(skala: Skala, butir: Sequence[ButirTerurut], skor: Lembar) -> _Hitungan:
-    jawaban = [(b.butir.kunci, skor.get(b.butir.kunci, KOSONG)) for b in butir]
-    lepas = sum(1 for _, n in jawaban if n.tidak_teramati)
+    jawaban = [(b.butir, skor.get(b.butir.kunci, KOSONG)) for b in butir]
     return _Hitungan(
-        jumlah=sum(n.skor for _, n in jawaban if n.skor is not None),
-        maksimum=(len(butir) - lepas) * skala.maks,
-        belum=tuple(kunci for kunci, n in jawaban if not n.terjawab),
-        tidak_teramati=lepas,
+        jumlah=sum(b.bobot * n.skor for b, n in jawaban if n.skor is not None),
+        maksimum=sum(b.bobot for b, n in jawaban if not n.tidak_teramati) * skala.maks,
+        belum=tuple(b.kunci for b, n in jawaban if not n.terjawab),
+        tidak_teramati=sum(1 for _, n in jawaban if n.tidak_teramati),
     )
 
 
 def _sementara(skala: Skala, butir: Sequence[ButirTerurut], skor: Lembar, jumlah: int) -> Sementara:
-    berskor = sum(1 for b in butir if skor.get(b.butir.kunci, KOSONG).skor is not None)
+    berskor = sum(b.butir.bobot for b in butir if skor.get(b.butir.kunci, KOSONG).skor is not None)
     maksimum = berskor * skala.maks
     return Sementara(jumlah, maksimum, Fraction(jumlah * 100, maksimum) if maksimum else None)
 
