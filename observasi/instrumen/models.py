@@ -1,4 +1,4 @@
-"""The library and its versions. A version is published when it is written, and never changes afterwards.
+"""The library, its versions and drafts. A version is published when it is written, and never changes afterwards.
 
 Cycles, sheets and reports point to versions, so what was scored can always be read again as it was.
 """
@@ -27,6 +27,11 @@ class InstrumenPustaka(models.Model):
     judul = models.CharField(max_length=200)
     jenis = models.CharField(max_length=16, choices=JenisInstrumen)
     tahap = models.CharField(max_length=16, choices=TahapInstrumen)
+    sekolah = models.ForeignKey("accounts.Sekolah", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """The school that owns it; with `wilayah` the region; without both it came with the portal and is everybody's."""
+    wilayah = models.ForeignKey("accounts.Wilayah", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    diarsipkan_pada = models.DateTimeField(null=True, blank=True)
+    """Since then it is no longer offered; cycles that use it go on."""
 
     class Meta:
         verbose_name = "instrumen pustaka"
@@ -35,10 +40,18 @@ class InstrumenPustaka(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(jenis__in=JenisInstrumen.values), name="instrumen_jenis_dikenal"),
             models.CheckConstraint(condition=Q(tahap__in=TahapInstrumen.values), name="instrumen_tahap_dikenal"),
+            models.CheckConstraint(
+                condition=Q(sekolah__isnull=True) | Q(wilayah__isnull=True), name="instrumen_satu_pemilik"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.judul
+
+    @property
+    def pemilik(self) -> str:
+        """Whose it is, in words. Reads `sekolah` and `wilayah`."""
+        return str(self.sekolah or self.wilayah or "Pustaka portal")
 
 
 class VersiQuerySet(models.QuerySet["VersiInstrumen"]):
@@ -97,3 +110,28 @@ class VersiInstrumen(models.Model):
     def baca(self) -> Instrumen:
         """The content as a pure instrument. No query."""
         return dari_peta(self.isi)
+
+
+class DrafInstrumen(models.Model):
+    """What is being built: the next version of one instrument, or its first. Gone once it is published."""
+
+    instrumen = models.OneToOneField(InstrumenPustaka, on_delete=models.CASCADE, related_name="draf")
+    dari = models.ForeignKey(VersiInstrumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """The version that it began from; None for a new instrument."""
+    isi = models.JSONField()
+    versi = models.PositiveIntegerField(default=1)
+    """Counts the changes, so that nobody overwrites what somebody else just changed."""
+    diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    diubah_pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "draf instrumen"
+        verbose_name_plural = "draf instrumen"
+        ordering = ("instrumen",)
+
+    def __str__(self) -> str:
+        return f"{self.instrumen}, draf"
+
+    def baca(self) -> Instrumen:
+        """The content so far, perhaps still incomplete. No query."""
+        return dari_peta(self.isi, draf=True)

@@ -9,9 +9,10 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from accounts.enums import Peran
 from accounts.pelaku import Pelaku
 from accounts.selectors import menjangkau_semua_sekolah, operator_portal
+from observasi.instrumen.rujukan import Rujukan
 from pkg.instrumen.enums import KelompokGuru, Responden
 from pkg.instrumen.models import InstrumenPkg, UsulanVersi, VersiPkg
-from pkg.instrumen.rules import RESMI, Isi, kode_untuk, kuesioner_untuk
+from pkg.instrumen.rules import RESMI, Instrumen, Isi, kode_untuk, kuesioner_untuk
 from supervisi.lib.galat import TidakBoleh, TidakTerlihat
 
 
@@ -90,6 +91,18 @@ def daftar(pelaku: Pelaku) -> list[VersiPkg]:
 def daftar_berisi(pelaku: Pelaku) -> list[BarisInstrumen]:
     """Like `daftar`, with the content read. One query."""
     return [BarisInstrumen(versi, versi.baca()) for versi in _terkini(pelaku)]
+
+
+def daftar_indikator_rujukan(pelaku: Pelaku) -> list[Rujukan]:
+    """The indicators of the teachers' instruments, to which items of supervision may point: PKG-KELAS-MAPEL/4.1. One query."""
+    return [
+        Rujukan(f"{baris.isi.kode}/{i.kunci}", f"{baris.isi.kode}, {k.nomor}. {k.judul}", i.teks)
+        for baris in daftar_berisi(pelaku)
+        if isinstance(baris.isi, Instrumen)
+        for k in baris.isi.kompetensi
+        if k.cara_menilai is not None
+        for i in k.indikator
+    ]
 
 
 def ambil(pelaku: Pelaku, kode: str) -> InstrumenPkg:

@@ -19,7 +19,7 @@ from accounts.http import PermintaanPelaku
 from accounts.jejak import catat
 from observasi.instrumen import rules as rules_instrumen
 from observasi.instrumen.enums import JenisInstrumen, TahapInstrumen
-from observasi.instrumen.selectors import ambil_versi, daftar_pilihan
+from observasi.instrumen.selectors import ambil_versi, boleh_dipilih, daftar_pilihan
 from observasi.siklus import selectors, services
 from observasi.siklus.enums import Hal, Lembar, Sisi, Tahap
 from observasi.siklus.forms import RencanaForm
@@ -72,7 +72,9 @@ def _konteks_pra(
         "terbuka": siklus.tahap == Tahap.PRA_OBSERVASI,
         "sepakat": sepakat,
         "instrumen": rules_instrumen.dari_peta(sepakat.isi) if sepakat else None,
-        "pilihan_instrumen": daftar_pilihan(pelaku, TahapInstrumen.OBSERVASI, JenisInstrumen.SKALA)
+        "pilihan_instrumen": daftar_pilihan(
+            pelaku, TahapInstrumen.OBSERVASI, JenisInstrumen.SKALA, sekolah_id=siklus.sekolah_id
+        )
         if siklus.tahap == Tahap.PRA_OBSERVASI
         else [],
         "berkas_rencana": list(selectors.daftar_rencana(pelaku, siklus)),
@@ -142,13 +144,17 @@ def setuju(request: HttpRequest, siklus_id: int) -> HttpResponse:
 def pilih_instrumen(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """Take an instrument from the library."""
     pelaku = cast(PermintaanPelaku, request).pelaku
-    selectors.ambil_peserta(pelaku, siklus_id)
+    siklus, _ = selectors.ambil_peserta(pelaku, siklus_id)
     nomor = request.POST.get("versi", "")
     if not nomor.isdecimal() or len(nomor) > 12:
         raise MasukanSalah({"instrumen": "Pilih satu instrumen dari daftar."})
     versi = ambil_versi(pelaku, int(nomor))
     if versi.instrumen.tahap != TahapInstrumen.OBSERVASI or versi.instrumen.jenis != JenisInstrumen.SKALA:
         raise MasukanSalah({"instrumen": "Instrumen ini bukan instrumen observasi. Pilih yang lain dari daftar."})
+    if not boleh_dipilih(versi, siklus.sekolah_id):
+        raise MasukanSalah(
+            {"instrumen": "Instrumen ini tidak lagi ditawarkan di sekolah ini. Pilih yang lain dari daftar."}
+        )
     services.pilih_instrumen(pelaku, siklus_id, versi)
     messages.success(request, "Instrumen dipilih. Anda berdua masih dapat menyesuaikannya.")
     return redirect("siklus:pra", siklus_id)

@@ -12,7 +12,7 @@ from django.db import transaction
 from observasi.instrumen.models import InstrumenPustaka, VersiInstrumen
 from observasi.instrumen.rules import GalatInstrumen, Instrumen, Temuan, dari_yaml, ke_peta, sidik
 
-FOLDER_BAWAAN = Path(__file__).parent / "data"
+FOLDER_BAWAAN = Path(__file__).parent.parent / "data"
 """The instruments of the module, shipped with the portal."""
 
 

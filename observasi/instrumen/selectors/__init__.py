@@ -1,0 +1,53 @@
+"""Reading the library, its versions and its drafts."""
+
+from observasi.instrumen.selectors.draf import (
+    HakInstrumen,
+    Tempat,
+    ambil_draf,
+    ambil_induk,
+    boleh_kelola,
+    daftar_draf,
+    daftar_tempat,
+    draf_ada,
+    hak,
+    isi_versi,
+    tuntut_kelola,
+    tuntut_tempat,
+)
+from observasi.instrumen.selectors.pustaka import (
+    BarisPustaka,
+    ambil_nomor,
+    ambil_versi,
+    boleh_dipilih,
+    daftar_pilihan,
+    daftar_pustaka,
+    daftar_versi,
+    milik_terlihat,
+    terlihat_oleh,
+    versi_terkini,
+)
+
+__all__ = [
+    "BarisPustaka",
+    "HakInstrumen",
+    "Tempat",
+    "ambil_draf",
+    "ambil_induk",
+    "ambil_nomor",
+    "ambil_versi",
+    "boleh_dipilih",
+    "boleh_kelola",
+    "daftar_draf",
+    "daftar_pilihan",
+    "daftar_pustaka",
+    "daftar_tempat",
+    "daftar_versi",
+    "draf_ada",
+    "hak",
+    "isi_versi",
+    "milik_terlihat",
+    "terlihat_oleh",
+    "tuntut_kelola",
+    "tuntut_tempat",
+    "versi_terkini",
+]

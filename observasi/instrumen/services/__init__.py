@@ -1,0 +1,44 @@
+"""Writing to the library: drafts, files, published versions."""
+
+from observasi.instrumen.services.draf import (
+    arsipkan,
+    buang_draf,
+    buat,
+    duplikat,
+    mulai_versi,
+    pulihkan,
+    terbitkan_draf,
+    ubah_draf,
+)
+from observasi.instrumen.services.impor import UKURAN_MAKS, Pratinjau, impor, periksa_berkas
+from observasi.instrumen.services.terbit import (
+    FOLDER_BAWAAN,
+    AkibatMuat,
+    HasilMuat,
+    baca_berkas,
+    muat_berkas,
+    muat_folder,
+    terbitkan,
+)
+
+__all__ = [
+    "FOLDER_BAWAAN",
+    "UKURAN_MAKS",
+    "AkibatMuat",
+    "HasilMuat",
+    "Pratinjau",
+    "arsipkan",
+    "baca_berkas",
+    "buang_draf",
+    "buat",
+    "duplikat",
+    "impor",
+    "muat_berkas",
+    "muat_folder",
+    "mulai_versi",
+    "periksa_berkas",
+    "pulihkan",
+    "terbitkan",
+    "terbitkan_draf",
+    "ubah_draf",
+]
