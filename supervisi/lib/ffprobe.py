@@ -20,8 +20,8 @@ from typing import Any
 from supervisi.lib.ffmpeg import CODEC_BOLEH, FORMAT_BOLEH, argumen_coba, argumen_ukur, baca_kemajuan
 from supervisi.lib.proses import Batas, StatusProses, jalankan
 
-# Text subtitles are never decoded, but ffprobe opens a decoder for every track and would refuse the file.
-_CODEC_TEKS = "ass,ssa,subrip,srt,mov_text,webvtt,text"
+# Subtitles and cover pictures are never shown, but ffprobe opens a decoder for every track and would refuse the file.
+_CODEC_SAMPINGAN = "ass,ssa,subrip,srt,mov_text,webvtt,text,pgssub,dvbsub,dvdsub,xsub,png,bmp"
 
 BATAS_PROBE = Batas(waktu_detik=60, cpu_detik=30, memori_byte=2 * 1024**3, keluaran_byte=512 * 1024)
 # Reading every packet is bound by the disk: 12 GB from a slow disk.
@@ -42,6 +42,7 @@ class AlasanTolak(StrEnum):
     TERLALU_BESAR = "terlalu_besar"
     TERLALU_KECIL = "terlalu_kecil"
     TERLALU_PANJANG = "terlalu_panjang"
+    TERLALU_BERAT = "terlalu_berat"
     TERLINDUNGI = "terlindungi"
     TERLALU_BANYAK_TREK = "terlalu_banyak_trek"
     FORMAT_TIDAK_DIKENAL = "format_tidak_dikenal"
@@ -49,12 +50,17 @@ class AlasanTolak(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BatasVideo:
-    """What we accept. Sides in pixels as they are stored, length in minutes."""
+    """What we accept. Sides in pixels as they are stored, length in minutes.
+
+    `titik_terbanyak` bounds the work of decoding, pixels of one picture times pictures: two hours of 3840x2160 at 60
+    pictures a second have 3.6 million million, at 30 they have 1.8. A small file can hold as much: such black fits 24 MB.
+    """
 
     sisi_terbesar: int = 4096
     sisi_terkecil: int = 96
     menit_terpanjang: int = 180
     trek_terbanyak: int = 8
+    titik_terbanyak: int = 2_000_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,7 @@ def argumen_probe(berkas: Path) -> list[str]:
     return [
         "ffprobe",
         *("-v", "error", "-protocol_whitelist", "file", "-format_whitelist", FORMAT_BOLEH),
-        *("-codec_whitelist", f"{CODEC_BOLEH},{_CODEC_TEKS}"),
+        *("-codec_whitelist", f"{CODEC_BOLEH},{_CODEC_SAMPINGAN}"),
         *("-show_format", "-show_streams", "-print_format", "json", f"file:{berkas}"),
     ]
 
@@ -225,6 +231,9 @@ def _nilai(
     ukuran = hitung(utama)
     if ukuran is None or isinstance(ukuran, Penolakan):
         return ukuran
+    titik = tersimpan[0] * tersimpan[1] * ukuran[0]
+    if titik > batas.titik_terbanyak:
+        return Penolakan(AlasanTolak.TERLALU_BERAT, f"{tersimpan[0]}x{tersimpan[1]}, {ukuran[0]} pictures")
     tolak = _uji_urai(berkas)
     if tolak is not None:
         return tolak

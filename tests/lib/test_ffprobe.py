@@ -15,6 +15,7 @@ from supervisi.lib.ffprobe import (
     alasan_dari_awal,
     argumen_probe,
     kenali,
+    kenali_cepat,
     rotasi_searah_jarum,
 )
 from tests.klip import Gudang
@@ -136,6 +137,18 @@ def test_terlalu_panjang_diukur_dari_isi(klip: Gudang):
 
     assert isinstance(hasil, Penolakan)
     assert hasil.alasan is AlasanTolak.TERLALU_PANJANG
+
+
+def test_terlalu_berat_ditolak_sebelum_diurai(klip: Gudang, monkeypatch: pytest.MonkeyPatch):
+    """F27: the number of points of all pictures together is known before one of them is decoded."""
+    monkeypatch.setattr("supervisi.lib.ffprobe.argumen_coba", lambda _: pytest.fail("decoded"))
+    for lihat in (kenali, kenali_cepat):
+        hasil = lihat(klip("biasa.mp4"), BatasVideo(titik_terbanyak=320 * 240 * 90 - 1))
+
+        assert isinstance(hasil, Penolakan)
+        assert hasil.alasan is AlasanTolak.TERLALU_BERAT
+    # Two minutes of 3840x2160 at 60 pictures a second, small as the file may be, are work that can be done.
+    assert 3840 * 2160 * 60 * 120 < BatasVideo().titik_terbanyak < 4096 * 2160 * 60 * 180 * 60
 
 
 def test_penjaga_berdiri_sebelum_berkas():

@@ -56,6 +56,14 @@ _TOLAK: dict[str, Keterangan] = {
     AlasanTolak.TERLALU_PANJANG: Keterangan(
         "Rekaman ini lebih dari 180 menit.", "Potong menjadi beberapa bagian, lalu unggah satu per satu."
     ),
+    AlasanTolak.TERLALU_BERAT: Keterangan(
+        "Video ini terlalu berat untuk disiapkan (ukuran gambarnya besar dan rekamannya panjang).",
+        "Simpan ulang pada 1080p dengan 30 gambar per detik, atau potong menjadi beberapa bagian, lalu unggah lagi.",
+    ),
+    AlasanTolak.TERLALU_BERAT: Keterangan(
+        "Video ini memuat terlalu banyak gambar berukuran besar.",
+        "Simpan ulang pada 720p atau 1080p dengan 30 gambar per detik, atau potong menjadi beberapa bagian, lalu unggah lagi.",
+    ),
     AlasanTolak.TERLINDUNGI: Keterangan(
         "Video ini dikunci dengan perlindungan salinan.",
         "Pakai rekaman asli dari kamera atau ponsel yang tidak dikunci.",
