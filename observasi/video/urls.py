@@ -18,6 +18,7 @@ urlpatterns = [
     path("video/aturan/", hak.daftar_aturan, name="daftar_aturan"),
     path("video/aturan/<int:sekolah_id>/", hak.aturan, name="aturan"),
     path("video/<int:rekaman_id>/tonton/", tonton.tonton, name="tonton"),
+    path("video/<int:rekaman_id>/pelajaran/", tonton.pelajaran, name="pelajaran"),
     path("video/<int:rekaman_id>/tontonan/", tonton.tontonan, name="tontonan"),
     path("siklus/<int:siklus_id>/video/unggahan/", tus.kumpulan, name="kumpulan_unggahan"),
     path("siklus/<int:siklus_id>/video/laju/", tus.laju, name="laju"),

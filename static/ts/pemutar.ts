@@ -3,8 +3,9 @@
 // `pemutar:putar` in, `pemutar:waktu` {detik, rekaman} out; seconds are those of the recording. Places on the time line
 // ("lesson seconds") count over all recordings.
 import { Ingatan } from "./pemutar/ingatan.js";
+import { type BagianKabar, type KabarPelajaran, PendengarPelajaran } from "./pemutar/kabar.js";
 import { pasangKendali } from "./pemutar/kendali.js";
-import { HANYA_SUARA, HEMAT_DATA, OTOMATIS, perangkatHemat, pilihanAwal } from "./pemutar/mutu.js";
+import { type AnakTangga, HANYA_SUARA, HEMAT_DATA, namaTangga, OTOMATIS, perangkatHemat, pilihanAwal } from "./pemutar/mutu.js";
 import { Pelajaran, type Rentang, Ulang } from "./pemutar/pelajaran.js";
 import { Pratayang } from "./pemutar/pratayang.js";
 import * as simpanan from "./pemutar/simpanan.js";
@@ -15,6 +16,7 @@ import { PelaporTontonan } from "./pemutar/tontonan.js";
 import { type Aksi, lajuBerikut, ucapan } from "./pemutar/waktu.js";
 
 const SIMPAN_TIAP_DETIK = 5;
+const TENANG_MS = 3000; // a pause of this length is a chance to take over new rungs
 
 interface Bagian {
   rekaman: string;
@@ -24,9 +26,9 @@ interface Bagian {
 }
 
 export class Pemutar {
-  readonly #bagian: Bagian[];
-  readonly #pelajaran: Pelajaran;
-  readonly #ingatan: Ingatan;
+  #bagian: Bagian[];
+  #pelajaran: Pelajaran;
+  #ingatan: Ingatan;
   readonly #ulang = new Ulang();
   readonly #sumber: Sumber;
   readonly #tampilan: Tampilan;
@@ -41,6 +43,9 @@ export class Pemutar {
   #tersimpan = -1;
   #mutu: string;
   #sampai: number | null = null; // ready seconds of a recording that is still being made
+  #tangga: readonly AnakTangga[] = []; // the rungs that the choice offers
+  #belumDimuat: AnakTangga | null = null; // the smallest rung that is offered and not yet loaded
+  #tenang = 0;
 
   constructor(readonly akar: HTMLElement) {
     this.#tampilan = new Tampilan(akar);
@@ -53,11 +58,13 @@ export class Pemutar {
       pelapor: satu.dataset.tontonan ? new PelaporTontonan(satu.dataset.tontonan) : null,
     }));
     this.#pelajaran = new Pelajaran(tombol.map((satu) => Number(satu.dataset.durasi)));
-    const { pengguna = "" } = document.body.dataset;
-    this.#ingatan = new Ingatan(pengguna, akar.dataset.pelajaran ?? "", this.#bagian.map((satu) => satu.rekaman));
+    this.#ingatan = this.#buatIngatan();
     this.#sumber = new Sumber(this.#video, {
       keadaan: (keadaan) => this.#keadaan(keadaan),
-      tangga: (tangga) => this.#tampilan.isiKualitas(tangga, this.#mutu, this.#sumber.adaSuara),
+      tangga: (tangga) => {
+        this.#belumDimuat = null;
+        this.#gambarTangga(tangga);
+      },
       tumbuh: (sampai) => this.#tumbuh(sampai),
     });
     this.#mutu = pilihanAwal(simpanan.baca(simpanan.HEMAT), simpanan.baca(simpanan.SUARA), perangkatHemat());
@@ -80,6 +87,8 @@ export class Pemutar {
     this.#pasangVideo();
     this.#pasangPeristiwa();
     pasangKendali(this, this.#tampilan);
+    const { kabarPelajaran } = this.akar.dataset;
+    if (kabarPelajaran) new PendengarPelajaran(kabarPelajaran, (kabar) => this.#kabar(kabar));
     this.#gambarGaris();
     this.#kirimWaktu();
   }
@@ -204,6 +213,7 @@ export class Pemutar {
       this.#ingat();
       void this.#bagian[this.#nomor]?.pelapor?.kirim();
     });
+    video.addEventListener("pause", () => this.#nantiMuatTangga());
     video.addEventListener("ended", () => void this.#selesaiBagian());
     video.addEventListener("waiting", () => this.#menunggu(true));
     for (const nama of ["playing", "pause", "seeked"]) video.addEventListener(nama, () => this.#menunggu(false));
@@ -281,6 +291,74 @@ export class Pemutar {
     this.akar.addEventListener("pemutar:jeda", () => this.#video.pause());
     this.akar.addEventListener("pemutar:putar", () => void this.putar());
     window.addEventListener("pagehide", () => this.#terbuka && this.#ingat());
+  }
+
+  // --- the lesson grows while it is open ---
+
+  #buatIngatan(): Ingatan {
+    const { pengguna = "" } = document.body.dataset;
+    return new Ingatan(pengguna, this.akar.dataset.pelajaran ?? "", this.#bagian.map((satu) => satu.rekaman));
+  }
+
+  #kabar({ bagian }: KabarPelajaran): void {
+    const kini = this.#bagian[this.#nomor]?.rekaman;
+    const satu = bagian.find(({ rekaman }) => rekaman === kini);
+    if (!satu) return; // gone: whoever plays it is told by the source
+    if (bagian.some(({ rekaman }, i) => rekaman !== this.#bagian[i]?.rekaman)) this.#susunUlang(bagian);
+    if (this.#terbuka && !this.#belumDimuat) void this.#tinjauTangga(satu.tangga);
+  }
+
+  /** Other recordings before or after: the person stays where she is, and what is repeated stays the same moment. */
+  #susunUlang(bagian: readonly BagianKabar[]): void {
+    const [lama, pelajaran, kini] = [this.#bagian, this.#pelajaran, this.kini];
+    const durasi = new Map(lama.map(({ rekaman }, i) => [rekaman, pelajaran.durasi(i)]));
+    this.#bagian = bagian.map((satu) => {
+      const { rekaman, akses, pratayang, tontonan } = satu;
+      const pelapor = lama.find((ada) => ada.rekaman === rekaman)?.pelapor ?? new PelaporTontonan(tontonan);
+      return { rekaman, akses, pratayang, pelapor };
+    });
+    this.#pelajaran = new Pelajaran(bagian.map(({ rekaman, durasi: baru }) => durasi.get(rekaman) || baru || 0));
+    const pindah = (detik: number): number => {
+      const letak = pelajaran.cari(detik);
+      return this.#global(lama[letak.nomor]?.rekaman ?? "", letak.detik) ?? detik;
+    };
+    this.#tempat = pindah(this.#tempat);
+    this.#ulang.geser(pindah);
+    this.#lalu = this.#tersimpan = pindah(kini);
+    this.#ingatan = this.#buatIngatan();
+    this.#tampilan.susunBagian(bagian);
+    this.#gantiBagian(this.#bagian.findIndex(({ rekaman }) => rekaman === this.akar.dataset.rekaman));
+    this.#gambarGaris();
+    this.#tampilan.ucap(`Pelajaran ini sekarang ${bagian.length} bagian.`);
+  }
+
+  #gambarTangga(tangga: readonly AnakTangga[]): void {
+    this.#tangga = tangga;
+    this.#tampilan.isiKualitas(tangga, this.#mutu, this.#sumber.adaSuara);
+  }
+
+  /** New rungs are offered at once; what plays is not interrupted for them. */
+  async #tinjauTangga(jumlah: number): Promise<void> {
+    const baru = await this.#sumber.tanggaBaru(jumlah);
+    if (!baru) return;
+    const ada = (satu: AnakTangga): boolean => this.#tangga.some(({ height }) => height === satu.height);
+    this.#belumDimuat = baru.semua.find((satu) => !ada(satu)) ?? null;
+    if (!this.#belumDimuat) return;
+    const dipilih = this.#tangga[Number(this.#mutu)];
+    if (dipilih) this.#mutu = String(baru.semua.findIndex(({ height }) => height === dipilih.height));
+    this.#gambarTangga(baru.semua);
+    this.#tampilan.ucap(`Kualitas ${namaTangga(this.#belumDimuat)} sekarang tersedia.`);
+    this.#nantiMuatTangga();
+  }
+
+  /** "Otomatis" takes them over while the recording rests, if the line carries them. */
+  #nantiMuatTangga(): void {
+    window.clearTimeout(this.#tenang);
+    this.#tenang = window.setTimeout(() => {
+      const satu = this.#belumDimuat;
+      const cukup = satu !== null && this.#sumber.jalur > satu.bitrate * 1.2;
+      if (cukup && this.#terbuka && this.#video.paused && !this.#video.ended && this.#mutu === OTOMATIS) void this.#bukaLagi();
+    }, TENANG_MS);
   }
 
   // --- wishes of the person ---
@@ -363,7 +441,10 @@ export class Pemutar {
       if (mutu !== HANYA_SUARA) simpanan.tulis(simpanan.HEMAT, mutu === HEMAT_DATA ? "1" : "0");
     }
     this.#tampilan.gambarMutu(mutu);
-    if (this.#terbuka && this.#sumber.pilihMutu(mutu)) void this.#bukaLagi();
+    if (!this.#terbuka) return;
+    const lain = this.#sumber.pilihMutu(mutu);
+    // A rung that joined while the recording was open is known to the list of qualities only.
+    if (lain || (this.#belumDimuat && mutu !== HEMAT_DATA)) void this.#bukaLagi();
   }
 
   /** The same place from another playlist. */

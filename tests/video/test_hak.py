@@ -16,6 +16,7 @@ from accounts.models import Jejak, Pengguna
 from observasi.catatan.rules import IsiCatatan
 from observasi.catatan.services import tulis
 from observasi.siklus.models import Siklus
+from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman, UndanganTonton
 from observasi.video.rules import undangan as rules_undangan
 from observasi.video.selectors import cari_orang, dibuka_untuk
@@ -331,3 +332,46 @@ def test_dokumen_tidak_memuat_gambar_dari_rekaman():
     assert gambar != []
     assert [g for g in gambar if not g.startswith("aset:")] == []
     assert pembaca == {("observasi", "video")}
+
+
+def bagian_kedua(rekaman: Rekaman, **lain: Any) -> Rekaman:
+    """Another recording of the same cycle, with files of its own."""
+    isi = {f.name: getattr(rekaman, f.name) for f in Rekaman._meta.concrete_fields if f.name != "id"}
+    return Rekaman.objects.create(**{**isi, "urutan": 2, "nama_asli": "Penutup.mp4", "sha256": f"{Rekaman.objects.count():064x}", **lain})
+
+
+def test_yang_diundang_menonton_semua_bagian_sebagai_satu_pelajaran(masuk, pemeran, rekaman_siap, asri_diundang):
+    kedua = bagian_kedua(rekaman_siap)
+    bagian_kedua(rekaman_siap, urutan=3, status=StatusVideo.DIHAPUS, nama_asli="rahasia-1.mp4")
+    bagian_kedua(rekaman_siap, urutan=4, status=StatusVideo.MENGANTRE, folder="", nama_asli="rahasia-2.mp4")
+    asri = masuk(pemeran.asri)
+
+    isi = asri.get(reverse("video:tonton", args=[rekaman_siap.pk])).content.decode()
+    kabar = asri.get(reverse("video:pelajaran", args=[kedua.pk])).json()
+
+    akses = [reverse("video:akses", args=[r.pk]) for r in (rekaman_siap, kedua)]
+    assert [isi.count(f'data-akses="{a}"') for a in akses] == [1, 1]
+    assert isi.count("data-akses=") == 2
+    assert "rahasia" not in isi
+    assert [b["akses"] for b in kabar["bagian"]] == akses
+    assert [(b["nama"], b["tangga"], b["durasi"]) for b in kabar["bagian"]] == [
+        ("Pelajaran pecahan.mp4", 1, 61.5),
+        ("Penutup.mp4", 1, 61.5),
+    ]
+    assert kabar["lagi"] is True
+    assert asri.get(reverse("video:dibuka")).content.decode().count("Tonton<") == 1
+
+
+def test_kabar_pelajaran_berakhir_bersama_izin(masuk, pemeran, rekaman_siap, asri_diundang, jumlah_kueri, tanpa_tulis):
+    asri, alamat = masuk(pemeran.asri), reverse("video:pelajaran", args=[rekaman_siap.pk])
+    with tanpa_tulis():
+        assert asri.get(alamat).json()["lagi"] is False
+    satu = jumlah_kueri(lambda: asri.get(alamat))
+    bagian_kedua(rekaman_siap)
+    bagian_kedua(rekaman_siap, urutan=3)
+    assert jumlah_kueri(lambda: asri.get(alamat)) == satu
+
+    IzinKelas.objects.all().delete()
+
+    assert asri.get(alamat).status_code == 404
+    assert masuk(pemeran.ani).get(alamat).status_code == 200

@@ -27,10 +27,12 @@ from observasi.video.selectors.rekaman import (
     ambil_unggahan,
     ambil_untuk_ditonton,
     daftar_dapat_ditonton,
+    daftar_pelajaran,
     daftar_rekaman,
     daftar_unggahan_terbuka,
     fakta,
     izin_kelas,
+    masih_bertambah,
     rekaman_kembar,
 )
 from observasi.video.selectors.retensi import (
@@ -77,6 +79,7 @@ __all__ = [
     "daftar_aturan",
     "daftar_bukti_hapus",
     "daftar_dapat_ditonton",
+    "daftar_pelajaran",
     "daftar_rekaman",
     "daftar_undangan",
     "daftar_unggahan_terbuka",
@@ -85,6 +88,7 @@ __all__ = [
     "fakta_simpan",
     "izin_kelas",
     "keadaan_simpan",
+    "masih_bertambah",
     "punya_rekaman_hidup",
     "rekaman_hilang",
     "rekaman_kembar",

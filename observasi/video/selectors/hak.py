@@ -131,6 +131,12 @@ class Dibuka:
     catatan: str
     rekaman: tuple[tuple[Rekaman, rules_tontonan.Cakupan], ...]
 
+    @property
+    def cakupan(self) -> rules_tontonan.Cakupan:
+        """How much she has seen of all of them together: they play as one lesson."""
+        semua = [cakupan for _, cakupan in self.rekaman]
+        return rules_tontonan.Cakupan(sum(c.detik for c in semua), sum(c.durasi for c in semua))
+
 
 def dibuka_untuk(pelaku: Pelaku) -> list[Dibuka]:
     """What others opened to `pelaku` and what she can watch today, the nearest last day first. Three queries."""

@@ -51,6 +51,35 @@ def ambil_untuk_ditonton(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
     return rekaman
 
 
+def daftar_pelajaran(pelaku: Pelaku, rekaman: Rekaman) -> list[Rekaman]:
+    """The recordings of the same lesson that `pelaku` may watch at this moment, in their order. One query.
+
+    `rekaman` comes from `ambil_untuk_ditonton`: consent and invitation are those of the whole cycle, so whoever was let in
+    and is none of its two people was invited. The state is asked of each.
+    """
+    siklus = rekaman.siklus
+    izin = hasattr(siklus, "izin_kelas")
+    semua = (
+        Rekaman.objects.filter(siklus_id=siklus.pk, status__in=rules.DAPAT_DITONTON)
+        .exclude(folder="")
+        .order_by("urutan", "id")
+    )
+    for satu in semua:
+        satu.siklus = siklus
+    return [
+        satu for satu in semua if rules.boleh_menonton(pelaku.pengguna_id, fakta(satu, izin_kelas=izin, diundang=True))
+    ]
+
+
+def masih_bertambah(pelaku: Pelaku, rekaman: Rekaman) -> bool:
+    """Whether the lesson may still get longer or better: something of it is on its way or being prepared. One query.
+
+    `rekaman` comes from `ambil_untuk_ditonton`.
+    """
+    berjalan = rules.BERJALAN | {StatusVideo.MENGUNGGAH}
+    return Rekaman.objects.filter(siklus_id=rekaman.siklus_id, status__in=berjalan).exists()
+
+
 def ambil_milik(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
     """The teacher's own recording in any state but deleted."""
     rekaman = (

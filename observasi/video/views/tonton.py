@@ -4,6 +4,7 @@ everybody."""
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
@@ -17,8 +18,10 @@ from observasi.video import selectors, services
 from observasi.video.models import Rekaman
 from observasi.video.rules import tontonan as rules_tontonan
 from observasi.video.services.olah import POSTER
+from observasi.video.services.pratayang import URAIAN
 from observasi.video.services.tontonan import catat_tontonan
 from supervisi.lib.galat import MasukanSalah
+from supervisi.lib.hls import FOLDER_SUARA, NAMA_DAFTAR
 
 
 @login_required
@@ -36,7 +39,8 @@ def tonton(request: PermintaanPelaku, rekaman_id: int) -> HttpResponse:
     konteks = {
         "rekaman": rekaman,
         "siklus": rekaman.siklus,
-        "cakupan": selectors.cakupan(request.pelaku, rekaman),
+        "bagian": selectors.daftar_pelajaran(request.pelaku, rekaman),
+        "cakupan": selectors.cakupan_siklus(request.pelaku, rekaman.siklus),
         "alamat_poster": _poster(request, rekaman),
         "milik_sendiri": rekaman.siklus.guru_id == request.pelaku.pengguna_id,
         "diundang": next((d for d in selectors.dibuka_untuk(request.pelaku) if d.siklus.pk == rekaman.siklus_id), None),
@@ -48,6 +52,32 @@ def _poster(request: PermintaanPelaku, rekaman: Rekaman) -> str:
     if POSTER not in rekaman.isi:
         return ""
     return reverse("video:putar", args=[rekaman.pk, services.token_poster(request.pelaku, rekaman), POSTER])
+
+
+@login_required
+@require_safe
+def pelajaran(request: PermintaanPelaku, rekaman_id: int) -> HttpResponse:
+    """What an open player may have missed: recordings of its lesson that can be watched by now, and their rungs.
+
+    Names only what the page itself would show to this person.
+    """
+    rekaman = selectors.ambil_untuk_ditonton(request.pelaku, rekaman_id)
+    bagian = [_bagian(satu) for satu in selectors.daftar_pelajaran(request.pelaku, rekaman)]
+    return JsonResponse({"bagian": bagian, "lagi": selectors.masih_bertambah(request.pelaku, rekaman)})
+
+
+def _bagian(rekaman: Rekaman) -> dict[str, Any]:
+    pratayang = reverse("video:putar", args=[rekaman.pk, "-", URAIAN]) if URAIAN in rekaman.isi else ""
+    suara = f"{FOLDER_SUARA}/{NAMA_DAFTAR}"
+    return {
+        "rekaman": str(rekaman.pk),
+        "nama": rekaman.nama_asli,
+        "akses": reverse("video:akses", args=[rekaman.pk]),
+        "tontonan": reverse("video:tontonan", args=[rekaman.pk]),
+        "pratayang": pratayang,
+        "durasi": None if rekaman.durasi_detik is None else float(rekaman.durasi_detik),
+        "tangga": sum(nama.endswith(f"/{NAMA_DAFTAR}") and nama != suara for nama in rekaman.isi),
+    }
 
 
 @login_required

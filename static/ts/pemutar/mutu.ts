@@ -36,6 +36,17 @@ export function teksSuara(): string {
   return `Hanya suara, kira-kira ${mbPerJam(SUARA_KBPS * 1000)} MB per jam`;
 }
 
+/** The rungs with a picture that a master playlist offers, in the order of hls.js: from small to large. */
+export function bacaInduk(teks: string): AnakTangga[] {
+  const hasil: AnakTangga[] = [];
+  for (const [, isi = ""] of teks.matchAll(/^#EXT-X-STREAM-INF:(.*)$/gm)) {
+    const ukuran = /RESOLUTION=(\d+)x(\d+)/.exec(isi);
+    const bitrate = Number(/(?:^|,)BANDWIDTH=(\d+)/.exec(isi)?.[1] ?? 0);
+    if (ukuran) hasil.push({ width: Number(ukuran[1]), height: Number(ukuran[2]), bitrate });
+  }
+  return hasil.sort((a, b) => a.height - b.height || a.bitrate - b.bitrate);
+}
+
 /** What to begin with: the person's own choice; where there is none, what the device asks for. */
 export function pilihanAwal(hemat: string | null, suara: string | null, perangkatHemat: boolean): string {
   if (suara === "1") return HANYA_SUARA;

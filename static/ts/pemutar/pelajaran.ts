@@ -69,6 +69,12 @@ export class Ulang {
     if (this.akhir < this.mulai + ULANG_PALING_PENDEK) this.akhir = this.mulai + ULANG_PALING_PENDEK;
   }
 
+  /** The time line has changed under it: `pindah` says where a lesson second is now. */
+  geser(pindah: (detik: number) => number): void {
+    if (this.mulai !== null) this.mulai = pindah(this.mulai);
+    if (this.akhir !== null) this.akhir = pindah(this.akhir);
+  }
+
   hapus(): void {
     this.mulai = null;
     this.akhir = null;

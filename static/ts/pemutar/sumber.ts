@@ -1,15 +1,15 @@
 // Where the pictures and the sound come from: one recording at a time, by hls.js or by the browser's own HLS. Asks for the
 // right to watch, renews it, and finds out why a line is silent: no network, no right, or a broken file.
-import Hls, { type ErrorData, type Level } from "hls.js";
+import Hls, { type ErrorData } from "hls.js";
 
 import { type Akses, AksesDitolak, dengantoken, mintaAkses } from "./akses.js";
-import { HANYA_SUARA, HEMAT_DATA, OTOMATIS } from "./mutu.js";
+import { type AnakTangga, bacaInduk, HANYA_SUARA, HEMAT_DATA, OTOMATIS } from "./mutu.js";
 
 export type Keadaan = "membuka" | "lancar" | "putus" | "ditolak" | "masuk" | "rusak" | "belum";
 
 export interface Pendengar {
   keadaan: (keadaan: Keadaan) => void;
-  tangga: (tangga: Level[]) => void;
+  tangga: (tangga: readonly AnakTangga[]) => void;
   /** Seconds that are ready of a recording that is still being made; null when it is whole. */
   tumbuh: (sampai: number | null) => void;
 }
@@ -117,6 +117,22 @@ export class Sumber {
 
   get adaSuara(): boolean {
     return this.#akses?.alamat_suara !== null;
+  }
+
+  /** The rungs that were added since the recording was opened, with the known ones; null without any. What plays goes on. */
+  async tanggaBaru(jumlah: number): Promise<{ semua: AnakTangga[]; termuat: number } | null> {
+    const [hls, muat, akses] = [this.#hls, this.#muat, this.#akses];
+    const termuat = hls?.levels.length ?? 0;
+    if (!hls || !akses || this.#mutu === HANYA_SUARA || termuat === 0 || jumlah <= termuat) return null;
+    const jawaban = await fetch(akses.alamat, { redirect: "error" }).catch(() => null);
+    if (!jawaban?.ok || muat !== this.#muat) return null;
+    const semua = bacaInduk(await jawaban.text());
+    return semua.length > termuat ? { semua, termuat } : null;
+  }
+
+  /** Bits per second that the line was seen to carry. */
+  get jalur(): number {
+    return this.#hls?.bandwidthEstimate ?? 0;
   }
 
   // --- loading ---

@@ -1,4 +1,5 @@
 // What the player shows and says: controls, time line, words for every state.
+import type { BagianKabar } from "./kabar.js";
 import { type AnakTangga, HANYA_SUARA, HEMAT_DATA, OTOMATIS, teksSuara, teksTangga } from "./mutu.js";
 import type { Ulang } from "./pelajaran.js";
 import type { Keadaan } from "./sumber.js";
@@ -151,6 +152,28 @@ export class Tampilan {
     if (hemat) hemat.disabled = tangga.length === 0; // the browser's own HLS chooses by itself
     const dikenal = [...this.kualitas.options].some((satu) => satu.value === mutu);
     this.kualitas.value = dikenal ? mutu : OTOMATIS;
+  }
+
+  /** The buttons of the recordings anew, after one has joined; what they need to play stands on them. */
+  susunBagian(bagian: readonly BagianKabar[]): void {
+    const daftar = this.cari("ol.pemutar-bagian");
+    const [contoh] = daftar.children;
+    if (!contoh) return;
+    const fokus = daftar.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.rekaman : undefined;
+    const butir = bagian.map((satu, i) => {
+      const baru = contoh.cloneNode(true) as HTMLElement;
+      const tombol = baru.querySelector<HTMLElement>("[data-bagian]");
+      if (!tombol) return baru;
+      Object.assign(tombol.dataset, { rekaman: satu.rekaman, akses: satu.akses, durasi: String(satu.durasi ?? ""), tontonan: satu.tontonan });
+      if (satu.pratayang) tombol.dataset.pratayang = satu.pratayang;
+      else delete tombol.dataset.pratayang;
+      tombol.title = satu.nama;
+      tombol.textContent = `Bagian ${i + 1}`;
+      return baru;
+    });
+    daftar.replaceChildren(...butir);
+    daftar.hidden = bagian.length < 2;
+    if (fokus) daftar.querySelector<HTMLElement>(`[data-rekaman="${CSS.escape(fokus)}"]`)?.focus();
   }
 
   tandaiBagian(nomor: number): void {

@@ -5,7 +5,8 @@ import { jendela, satu, tenang } from "./halaman.js";
 
 import { AksesDitolak, dengantoken, mintaAkses } from "../pemutar/akses.js";
 import { Ingatan } from "../pemutar/ingatan.js";
-import { mbPerJam, pilihanAwal, teksSuara, teksTangga } from "../pemutar/mutu.js";
+import { PendengarPelajaran } from "../pemutar/kabar.js";
+import { bacaInduk, mbPerJam, pilihanAwal, teksSuara, teksTangga } from "../pemutar/mutu.js";
 import { Pelajaran, Ulang } from "../pemutar/pelajaran.js";
 import { petak } from "../pemutar/pratayang.js";
 import { bacaTanda, JalurTanda, kelompokkan, namaKelompok, type Tanda, tandaBerikut } from "../pemutar/tanda.js";
@@ -249,4 +250,72 @@ test("a second finds its small picture", () => {
   assert.deepEqual(petak(lembaran, 5, 250), { berkas: "b.jpg", x: 0, y: 0 });
   assert.deepEqual(petak(lembaran, 5, 9999), { berkas: "b.jpg", x: 640, y: 360 });
   assert.equal(petak({ ...lembaran, selang_detik: 0 }, 5, 5), null);
+});
+
+test("a master playlist tells its rungs with a picture, from small to large", () => {
+  const teks = [
+    "#EXTM3U",
+    '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="suara",URI="suara/i.m3u8"',
+    '#EXT-X-STREAM-INF:BANDWIDTH=900000,RESOLUTION=854x480,CODECS="avc1.4d401e,mp4a.40.2",AUDIO="suara"',
+    "480p/i.m3u8",
+    '#EXT-X-STREAM-INF:BANDWIDTH=248000,RESOLUTION=426x240,CODECS="avc1.4d401e,mp4a.40.2",FRAME-RATE=15.000,AUDIO="suara"',
+    "240p/i.m3u8",
+    '#EXT-X-STREAM-INF:BANDWIDTH=68000,CODECS="mp4a.40.2",AUDIO="suara"',
+    "suara/i.m3u8",
+  ].join("\n");
+
+  assert.deepEqual(bacaInduk(teks), [
+    { width: 426, height: 240, bitrate: 248_000 },
+    { width: 854, height: 480, bitrate: 900_000 },
+  ]);
+  assert.deepEqual(bacaInduk("<html>"), []);
+});
+
+test("what is repeated stays the same moment when a recording joins before it", () => {
+  const ulang = new Ulang();
+  ulang.setMulai(10);
+  ulang.geser((detik) => detik + 60);
+  assert.deepEqual([ulang.mulai, ulang.rentang], [70, null]);
+  ulang.setAkhir(90);
+  ulang.geser((detik) => detik - 60);
+  assert.deepEqual(ulang.rentang, { mulai: 10, akhir: 30 });
+});
+
+test("the lesson is asked about while it grows, on the visible page only, and no more once it is whole or refused", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const didengar: number[] = [];
+  let lagi = true;
+  let status = 200;
+  let diminta = 0;
+  globalThis.fetch = (() => {
+    diminta += 1;
+    return Promise.resolve(new Response(JSON.stringify({ bagian: [], lagi }), { status }));
+  }) as typeof fetch;
+  const sepuluhDetik = async (): Promise<void> => {
+    mock.timers.tick(10_000);
+    await tenang();
+  };
+  const tampak = (keadaan: string): boolean => Reflect.defineProperty(document, "visibilityState", { value: keadaan, configurable: true });
+  tampak("visible");
+  const pendengar = new PendengarPelajaran("/video/7/pelajaran/", ({ bagian }) => didengar.push(bagian.length));
+
+  assert.equal(diminta, 0); // the page is new
+  await sepuluhDetik();
+  assert.deepEqual([diminta, didengar], [1, [0]]);
+  tampak("hidden");
+  await sepuluhDetik();
+  assert.equal(diminta, 1);
+  tampak("visible");
+  document.dispatchEvent(new Event("visibilitychange"));
+  await tenang();
+  assert.equal(diminta, 2);
+  lagi = false;
+  await sepuluhDetik();
+  await sepuluhDetik();
+  assert.equal(diminta, 3);
+  status = 404;
+  await pendengar.tanya();
+  await pendengar.tanya();
+  assert.equal(diminta, 4);
+  mock.timers.reset();
 });
