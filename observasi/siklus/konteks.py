@@ -62,7 +62,7 @@ def _tab(siklus: Siklus, terakhir: Tahap, sisi: Sisi | None, akses: Akses | None
     urutan = URUTAN_TAHAP.index(terakhir)
     boleh_baca = akses in (Akses.PESERTA, Akses.HASIL)
     if urutan >= 1 and boleh_baca:
-        daftar += [("siklus:pra", "Kesepakatan"), ("penilaian:rencana", "RPP"), ("pertemuan:pra", "Wawancara awal")]
+        daftar += [("siklus:pra", "Kesepakatan"), ("penilaian:rencana", "RPP"), ("pertemuan:pra", "Wawancara")]
     if urutan >= 2 and boleh_baca:
         if siklus.mode == Mode.KUNJUNGAN:
             daftar.append(("kunjungan:halaman", "Kunjungan"))
@@ -72,7 +72,7 @@ def _tab(siklus: Siklus, terakhir: Tahap, sisi: Sisi | None, akses: Akses | None
             daftar.append(("penilaian:lembar", "Penilaian"))
         daftar.append(("catatan:daftar", "Catatan"))
     if urutan >= 1 and boleh_baca:
-        daftar.append(("alat:daftar", "Alat observasi"))
+        daftar.append(("alat:daftar", "Alat"))
     if urutan >= 3 and boleh_baca:
         daftar += [
             ("penilaian:perbandingan", "Perbandingan"),

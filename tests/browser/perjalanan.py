@@ -105,8 +105,8 @@ def siapkan_rencana(a: Adegan) -> None:
 
 
 def wawancara_awal(a: Adegan) -> None:
-    tab(a.guru, "Wawancara awal")
-    tab(a.supervisor, "Wawancara awal")
+    tab(a.guru, "Wawancara")
+    tab(a.supervisor, "Wawancara")
     kunci: list[str] = a.guru.locator("form[data-lembar] textarea").evaluate_all(
         "semua => semua.map(satu => satu.dataset.kunci)"
     )
