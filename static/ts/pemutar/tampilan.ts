@@ -42,6 +42,7 @@ export class Tampilan {
     this.cari("[data-kendali]").hidden = false;
     this.cari<HTMLButtonElement>(".pemutar-mulai").disabled = false;
     this.cari("[data-aksi=lepas]").hidden = !document.pictureInPictureEnabled;
+    this.cari("[data-aksi=penuh]").hidden = !document.fullscreenEnabled && !("webkitEnterFullscreen" in this.video);
     this.gambarMutu(mutu);
   }
 
