@@ -135,7 +135,7 @@ class PanelUnggah {
   }
 
   private tampilkanTaksiran(): void {
-    const nanti = this.baris.map(({ kiriman }) => kiriman).filter(({ keadaan }) => !TAMAT.includes(keadaan));
+    const nanti = this.baris.map(({ kiriman }) => kiriman).filter(({ keadaan }) => ![...TAMAT, "tablain"].includes(keadaan));
     const sisa = nanti.reduce((jumlah, { berkas }) => jumlah + berkas.size, 0);
     const detik = nanti.every(({ durasi }) => durasi !== null) ? nanti.reduce((jumlah, { durasi }) => jumlah + (durasi ?? 0), 0) : null;
     const unsur = this.cari("[data-unggah-taksiran]");
@@ -202,7 +202,7 @@ class PanelUnggah {
     if (TAMAT.includes(kiriman.keadaan)) {
       this.tampilkanTaksiran();
       this.jalankanBerikutnya();
-    }
+    } else if (kiriman.keadaan === "tablain") this.tampilkanTaksiran();
     void this.jagaLayar();
   }
 

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { tenang } from "./halaman.js";
+import { jendela, tenang } from "./halaman.js";
 import { type Kabar, KunciBerkas } from "../unggah/kunci.js";
+import { Kiriman } from "../unggah/kiriman.js";
 import { JagaLayar } from "../unggah/layar.js";
+import { sidik } from "../unggah/sidik.js";
+
+Object.assign(globalThis, { window: jendela });
 
 interface Tunggu {
   kerja: (kunci: object | null) => Promise<void> | undefined;
@@ -119,6 +123,25 @@ test("a tab that sleeps loses the file after three seconds, and hears of it", as
   assert.equal(await rebut, true);
   await tenang();
   assert.deepEqual([kabar, satu.dipegang, dua.dipegang], [["serahkan", "direbut"], false, true]);
+});
+
+test("a file that another tab sends waits here, says which tab it is, and hears how it ends", async () => {
+  for (const [akhir, keadaan, kata] of [["selesai", "selesai", /Terkirim dari tab lain/u], ["batal", "jeda", /Dibatalkan di tab lain/u]] as const) {
+    const kiriman = new Kiriman(new File([akhir.repeat(50)], "VID.mp4"), "/unggahan/", () => undefined);
+    const lain: KunciBerkas = new KunciBerkas(({ jenis }) => {
+      if (jenis === "siapa") lain.kabarkan({ jenis: "pengirim", judul: "34 % · Video", jeda: false });
+    });
+    await lain.ambil(await sidik(kiriman.berkas));
+
+    await kiriman.mulai();
+    assert.deepEqual([kiriman.keadaan, kiriman.aktif], ["tablain", false]);
+    assert.match(kiriman.pesan, /sedang dikirim dari tab lain, yang berjudul “34 % · Video”/u);
+    lain.kabarkan({ jenis: akhir });
+    assert.equal(kiriman.keadaan, keadaan);
+    assert.match(kiriman.pesan, kata);
+    lain.lepas();
+    await tenang();
+  }
 });
 
 test("the screen is kept on while something is sent, asked for again after the browser took it, never twice", async () => {

@@ -179,6 +179,9 @@ export class Kiriman {
       clearTimeout(this.jam);
       this.terkirim = this.aman = this.berkas.size;
       this.ke("selesai", "Terkirim dari tab lain. Portal menyiapkan videonya.");
+    } else if (kabar.jenis === "batal" && this.keadaan === "tablain") {
+      clearTimeout(this.jam);
+      this.ke("jeda", "Dibatalkan di tab lain. Tekan Lanjutkan bila tetap ingin mengirimnya dari sini.");
     }
   }
 
@@ -281,7 +284,7 @@ export class Kiriman {
     this.keadaan = keadaan;
     this.pesan = pesan;
     if (keadaan !== "jalan") this.laju.kosongkan();
-    if (keadaan === "selesai" && this.kunci.dipegang) this.kunci.kabarkan({ jenis: "selesai" });
+    if ((keadaan === "selesai" || keadaan === "batal") && this.kunci.dipegang) this.kunci.kabarkan({ jenis: keadaan });
     // A paused file keeps its lock: another tab must not go on by itself against her wish.
     if (["selesai", "gagal", "batal"].includes(keadaan)) this.kunci.lepas();
     this.berubah(this);

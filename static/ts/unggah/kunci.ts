@@ -6,6 +6,7 @@ export type Kabar =
   | { jenis: "pengirim"; judul: string; jeda: boolean }
   | { jenis: "serahkan" }
   | { jenis: "selesai" }
+  | { jenis: "batal" }
   | { jenis: "direbut" }; // never sent: the browser tells it the tab that lost its lock
 
 const TUNGGU_SERAH_MS = 3000; // a tab that sleeps answers nothing
