@@ -9,7 +9,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.pelaku import Pelaku
-from observasi.instrumen.selectors import versi_terkini
+from observasi.instrumen import services as services_instrumen
+from observasi.instrumen.enums import JenisInstrumen, TahapInstrumen
+from observasi.instrumen.models import VersiInstrumen
+from observasi.instrumen.rules import susun, ubah_pokok
+from observasi.instrumen.selectors import daftar_tempat, versi_terkini
 from observasi.instrumen.services import muat_folder
 from observasi.siklus import services
 from observasi.siklus.enums import Lembar, Mode, Sisi
@@ -24,6 +28,26 @@ from tests.pemeran import Pemeran, pelaku
 def muat_pustaka() -> None:
     """Loads the supervision instruments."""
     muat_folder(Path(settings.BASE_DIR) / "observasi" / "instrumen" / "data", sekarang=timezone.now())
+
+
+def instrumen_sekolah(siapa: Pelaku, judul: str = "Pengamatan Kelas Kita") -> VersiInstrumen:
+    """An instrument of the place that `siapa` runs, published: two groups, b1 and b2 of weight 2, scores 0 to 3."""
+    kini = timezone.now()
+    tempat = daftar_tempat(siapa)[0].kunci
+    draf = services_instrumen.buat(
+        siapa, tempat, judul=judul, jenis=JenisInstrumen.SKALA, tahap=TahapInstrumen.OBSERVASI, sekarang=kini
+    )
+    kode = draf.instrumen.kode
+    perubahan = (
+        lambda i: susun.tambah_kelompok(susun.tambah_kelompok(i, "Awal"), "Inti"),
+        lambda i: susun.butir_baru(susun.butir_baru(i, "k1", "Menyapa murid"), "k2", "Menunggu jawaban murid"),
+        lambda i: susun.ubah_butir(i, "b2", "Menunggu jawaban murid", "2", ()),
+        lambda i: ubah_pokok(i, {"skor_min": "0", "skor_maks": "3", "deskriptor": "0 = Belum\n3 = Selalu"}),
+    )
+    for versi, ubah in enumerate(perubahan, start=1):
+        services_instrumen.ubah_draf(siapa, kode, versi, ubah, sekarang=kini)
+    services_instrumen.terbitkan_draf(siapa, kode, len(perubahan) + 1, sekarang=kini)
+    return versi_terkini(siapa, kode)
 
 
 def isi_permintaan(p: Pemeran, mode: Mode = Mode.VIDEO, **ganti: object) -> IsiPermintaan:

@@ -24,8 +24,10 @@ from observasi.alat.enums import JenisAlat
 from observasi.alat.models import Alat, Ketukan
 from observasi.catatan.enums import BentukJenis, WarnaJenis
 from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
-from observasi.instrumen.models import VersiInstrumen
+from observasi.instrumen.models import DrafInstrumen, VersiInstrumen
+from observasi.instrumen.rules.susun import butir_baru
 from observasi.instrumen.selectors import versi_terkini
+from observasi.instrumen.services import mulai_versi, ubah_draf
 from observasi.penilaian.models import MomenSkor
 from observasi.penilaian.services import TempatMomen, tautkan
 from observasi.siklus import services
@@ -37,7 +39,14 @@ from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman, UndanganTonton, Unggahan
 from supervisi.dokumen.models import Dokumen
 from tests.alur import siklus_pasca, siklus_tindak_lanjut
-from tests.pabrik import isi_kesepakatan, muat_pustaka, siklus_observasi, siklus_permintaan, siklus_pra
+from tests.pabrik import (
+    instrumen_sekolah,
+    isi_kesepakatan,
+    muat_pustaka,
+    siklus_observasi,
+    siklus_permintaan,
+    siklus_pra,
+)
 from tests.pemeran import Pemeran, buat_pemeran, orang, pelaku, tugaskan
 
 # The columns of the table, in the order of the table.
@@ -96,6 +105,8 @@ class Dunia:
     p: Pemeran
     sesi: dict[str, str] = field(default_factory=dict)
     isi: dict[str, Isi] = field(default_factory=dict)
+    instrumen: dict[int, DrafInstrumen] = field(default_factory=dict)
+    """By school: an instrument of its own, published once, with the draft of the next version."""
 
     def pengguna(self, nama: str) -> Pengguna | None:
         """The account behind a column; None for the guest."""
@@ -130,6 +141,13 @@ def buat_dunia() -> Dunia:
         d.isi[nama] = _isi(siklus)
     seberang = replace(d.p, ani=d.p.citra, budi=d.p.gita, melati=d.p.kenanga)
     d.isi[LAIN] = _isi(siklus_tindak_lanjut(seberang))
+    for kepala, sekolah in ((d.p.fajar, d.p.melati), (d.p.gita, d.p.kenanga)):
+        versi = instrumen_sekolah(pelaku(kepala))
+        kode = versi.instrumen.kode
+        mulai_versi(pelaku(kepala), kode, sekarang=timezone.now())
+        d.instrumen[sekolah.pk] = ubah_draf(
+            pelaku(kepala), kode, 1, lambda i: butir_baru(i, "k1", "Menata kelas"), sekarang=timezone.now()
+        )
     buka_sesi(d)
     return d
 

@@ -17,6 +17,8 @@ from django.http import HttpResponseBase
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from observasi.instrumen.rules import ke_yaml
+from observasi.instrumen.selectors import daftar_tempat
 from observasi.penilaian import selectors as selectors_penilaian
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.pertemuan import selectors as selectors_pertemuan
@@ -52,6 +54,12 @@ def _token(d: Dunia, isi: Isi, alamat: str, nama: str) -> str:
     return tonton._buat(pelaku(pengguna), isi.rekaman, guna).token
 
 
+def _kode(d: Dunia, isi: Isi, alamat: str) -> str:
+    if alamat.startswith("dokumen:"):
+        return isi.dokumen.kode_cek
+    return "supervisi-pelaksanaan" if alamat == "instrumen:lihat" else d.instrumen[isi.siklus.sekolah_id].instrumen.kode
+
+
 def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
     """All parts that any address asks for; `reverse` gets those that this one has."""
     if alamat == "accounts:sandi_baru":
@@ -67,14 +75,16 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "alat_id": isi.alat.pk,
         "baris_id": isi.ketukan.pk,
         "momen_id": isi.momen_id,
-        "kunci": "1",
+        "kunci": "b1" if alamat.startswith("instrumen:") else "1",
         "rekaman_id": isi.rekaman.pk,
         "unggahan_id": isi.unggahan.pk,
         "undangan_id": isi.undangan.pk,
         "tindak_lanjut_id": isi.tindak_lanjut.pk,
         "dokumen_id": isi.dokumen.pk,
         "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk,
-        "kode": isi.dokumen.kode_cek if alamat.startswith("dokumen:") else "supervisi-pelaksanaan",
+        "kode": _kode(d, isi, alamat),
+        "nomor": 1,
+        "bentuk": "yaml",
         "nama": POTONGAN,
         "token": _token(d, isi, alamat, nama),
     }
@@ -163,6 +173,19 @@ def _lanjutan(d: Dunia, isi: Isi, nama: str) -> Data:
     return {**_permintaan(d), "supervisor": isi.siklus.supervisor_id}
 
 
+def _tempat(d: Dunia, isi: Isi, nama: str) -> str:
+    """The place for which this person makes instruments; for everybody else any."""
+    pengguna = d.pengguna(nama)
+    tempat = daftar_tempat(pelaku(pengguna)) if pengguna else []
+    return tempat[0].kunci if tempat else "sekolah-1"
+
+
+def _berkas_instrumen(d: Dunia, isi: Isi, nama: str) -> Data:
+    teks = ke_yaml(d.versi("supervisi-pelaksanaan").baca())
+    berkas = SimpleUploadedFile("instrumen.yaml", teks.encode(), "application/yaml")
+    return {"pemilik": _tempat(d, isi, nama), "berkas": berkas, "aksi": "simpan"}
+
+
 KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "accounts:masuk": lambda d, i, n: {"username": "ani@contoh.id", "password": "Belajar-Bersama-1"},
     "accounts:lupa_sandi": lambda d, i, n: {"email": "ani@contoh.id"},
@@ -178,6 +201,26 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "siklus:batalkan": lambda d, i, n: {"alasan": "Jadwal berubah."},
     "siklus:kesepakatan": lambda d, i, n: {"nilai-tempat": "Ruang VII-C", "versi-tempat": 1},
     "siklus:setuju": _sidik_kesepakatan,
+    "instrumen:baru": lambda d, i, n: {
+        "pemilik": _tempat(d, i, n),
+        "judul": "Instrumen Kita",
+        "jenis": "skala",
+        "tahap": "observasi",
+    },
+    "instrumen:impor": _berkas_instrumen,
+    "instrumen:duplikat": lambda d, i, n: {"duplikat-pemilik": _tempat(d, i, n)},
+    "instrumen:susun": lambda d, i, n: {"aksi": "naik:b2", "versi": 2},
+    "instrumen:pokok": lambda d, i, n: {
+        "judul": "Judul",
+        "tahap": "observasi",
+        "sumber": "Kami",
+        "skor_min": "1",
+        "skor_maks": "4",
+        "versi": 2,
+    },
+    "instrumen:butir": lambda d, i, n: {"teks": "Menyapa semua murid", "bobot": "1", "versi": 2},
+    "instrumen:terbit": lambda d, i, n: {"versi": 2},
+    "instrumen:buang": lambda d, i, n: {"versi": 2},
     "siklus:pilih_instrumen": lambda d, i, n: {"versi": d.versi("supervisi-pelaksanaan").pk},
     "siklus:sesuaikan": _ubah_instrumen,
     "siklus:unggah_rencana": _rencana,
