@@ -131,6 +131,11 @@ def galat_ketuk(sisi: Sisi, tahap: Tahap) -> str | None:
     return galat_catatan(tahap)
 
 
+def persen_keadaan(nilai: Fraction | None) -> str:
+    """Whole per cent, half up: 66.5 -> "67 %"; missing -> a dash."""
+    return "\u2013" if nilai is None else f"{int(nilai + Fraction(1, 2))} %"
+
+
 def tulis_lama(detik: int) -> str:
     """A length of time as people read it: 45 -> "0:45", 754 -> "12:34", 3723 -> "1:02:03"."""
     jam, sisa = divmod(detik, 3600)

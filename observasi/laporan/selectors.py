@@ -6,9 +6,10 @@ for everybody, so both print the same paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,8 @@ from observasi.alat.enums import JenisAlat
 from observasi.catatan import rules as rules_catatan
 from observasi.catatan import selectors as selectors_catatan
 from observasi.instrumen.rules import dari_peta
+from observasi.kunjungan import selectors as selectors_kunjungan
+from observasi.kunjungan.rules import persen_keadaan
 from observasi.laporan import rules
 from observasi.penilaian import selectors as selectors_penilaian
 from observasi.penilaian.enums import JenisPenilaian, StatusLembar
@@ -98,13 +101,14 @@ def fakta(pelaku: Pelaku, siklus: Siklus) -> rules.FaktaLaporan:
         perencanaan=_lembar(perencanaan[Sisi.SUPERVISOR]) if Sisi.SUPERVISOR in perencanaan else None,
         pra=_jawaban(pelaku, siklus, Lembar.PRA),
         segel_terbuka=terbuka,
-        pelaksanaan={sisi: _lembar(satu) for sisi, satu in pelaksanaan.items()} if terbuka else {},
+        pelaksanaan=_pelaksanaan(pelaku, siklus, pelaksanaan) if terbuka else {},
         catatan=_catatan(pelaku, siklus) if terbuka else (),
         pasca=_jawaban(pelaku, siklus, Lembar.PASCA),
         pertemuan_disepakati_pada=_kapan(riwayat, Aksi.SEPAKATI_PERTEMUAN),
         evaluasi=_evaluasi(pelaku, siklus),
         tindak_lanjut=tuple(_tindakan(t) for t in selectors_tindak_lanjut.daftar(pelaku, siklus)),
         alat=_alat(pelaku, siklus) if terbuka else (),
+        kunjungan=_kunjungan(pelaku, siklus) if terbuka else None,
     )
 
 
@@ -158,6 +162,57 @@ def _lembar(p: PenilaianTerbaca) -> rules.LembarSkor:
     )
 
 
+def _pelaksanaan(
+    pelaku: Pelaku, siklus: Siklus, terbaca: Mapping[Sisi, PenilaianTerbaca]
+) -> dict[Sisi, rules.LembarSkor]:
+    """Tabel 5 of both sides, each score with the moments that it points to."""
+    momen = selectors_penilaian.momen_terbuka(pelaku, siklus, terbaca.values())
+
+    def milik(sisi: Sisi) -> dict[str, tuple[rules.Momen, ...]]:
+        return {
+            kunci: tuple(
+                rules.Momen(m.waktu, _alamat_putar(siklus, m.rekaman_id, m.detik))
+                for m in semua
+                if m.sisi is sisi and m.waktu
+            )
+            for kunci, semua in momen.items()
+        }
+
+    return {sisi: replace(_lembar(satu), momen=milik(sisi)) for sisi, satu in terbaca.items()}
+
+
+def _kunjungan(pelaku: Pelaku, siklus: Siklus) -> rules.Kunjungan | None:
+    """The strip of a visit; None when no clock ran. A clock that was never stopped ends with its last tap, or the
+    report would be another one every second."""
+    k = selectors_kunjungan.halaman(pelaku, siklus, timezone.now())
+    if k.garis.berjalan and k.terakhir is not None:
+        k = selectors_kunjungan.halaman(pelaku, siklus, k.terakhir.pada)
+    if not k.rentang:
+        return None
+    return rules.Kunjungan(
+        lama=k.lama,
+        rentang=tuple(
+            rules.Keadaan(
+                pukul=timezone.localtime(r.rentang.mulai).strftime("%H.%M.%S"),
+                kunci=r.rentang.keadaan or rules.BELUM_DITANDAI,
+                label=str(r.rentang.keadaan.label) if r.rentang.keadaan else "Belum ditandai",
+                detik=r.rentang.detik,
+                alamat=_alamat_putar(siklus, r.tempat.rekaman_id, r.tempat.detik),
+            )
+            for r in k.rentang
+        ),
+        bagian=tuple(
+            (
+                b.keadaan or rules.BELUM_DITANDAI,
+                str(b.keadaan.label) if b.keadaan else "Belum ditandai",
+                lama,
+                persen_keadaan(b.persen),
+            )
+            for b, lama in k.bagian
+        ),
+    )
+
+
 def _jawaban(pelaku: Pelaku, siklus: Siklus, lembar: Lembar) -> rules.LembarJawaban:
     wawancara = selectors_pertemuan.wawancara(pelaku, siklus, lembar)
     tambahan = []
@@ -172,7 +227,7 @@ def _jawaban(pelaku: Pelaku, siklus: Siklus, lembar: Lembar) -> rules.LembarJawa
 
 def _catatan(pelaku: Pelaku, siklus: Siklus) -> tuple[rules.Kejadian, ...]:
     semua = selectors_catatan.daftar(pelaku, siklus)
-    baris = selectors_catatan.baris(pelaku, siklus, semua, selectors_catatan.daftar_butir(pelaku, siklus))
+    baris = selectors_catatan.baris_berbalas(pelaku, siklus, semua, selectors_catatan.daftar_butir(pelaku, siklus))
     banyak_rekaman = len({b.catatan.rekaman_id for b in baris if b.catatan.rekaman_id is not None}) > 1
     return tuple(
         rules.Kejadian(
@@ -183,7 +238,8 @@ def _catatan(pelaku: Pelaku, siklus: Siklus) -> tuple[rules.Kejadian, ...]:
             tokoh=b.catatan.get_tokoh_display() if b.catatan.tokoh else "",
             teks=b.catatan.teks,
             butir=tuple(satu.nomor for satu in b.butir),
-            alamat=_alamat_momen(siklus, b),
+            alamat=_alamat_putar(siklus, b.tempat.rekaman_id, b.tempat.detik),
+            balasan=tuple((satu.balasan.penulis.nama, satu.balasan.teks) for satu in b.balasan),
         )
         for b in baris
     )
@@ -208,12 +264,11 @@ def _momen_alat(hasil: selectors_alat.HasilAlat) -> Iterator[tuple[str, str, str
         yield b.waktu, f"{b.apa}: \u201c{b.ketukan.teks}\u201d" if b.ketukan.teks else b.apa, b.alamat
 
 
-def _alamat_momen(siklus: Siklus, baris: selectors_catatan.BarisCatatan) -> str:
+def _alamat_putar(siklus: Siklus, rekaman_id: int | None, detik: Decimal | None) -> str:
     """The path of the page that plays this second; "" off the recordings."""
-    tempat = baris.tempat
-    if tempat.detik is None:
+    if rekaman_id is None or detik is None:
         return ""
-    return f"{reverse('video:halaman', args=[siklus.pk])}?rekaman={tempat.rekaman_id}&t={int(tempat.detik)}"
+    return f"{reverse('video:halaman', args=[siklus.pk])}?rekaman={rekaman_id}&t={int(detik)}"
 
 
 def _evaluasi(pelaku: Pelaku, siklus: Siklus) -> tuple[rules.Evaluasi, ...]:

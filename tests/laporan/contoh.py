@@ -122,7 +122,9 @@ def _catatan() -> tuple[rules.Kejadian, ...]:
         rules.Kejadian("12:34–13:10", Sisi.SUPERVISOR, "Kekuatan", "Inti", "Peserta didik",
                        "Rafi bertanya, kelompoknya mencari jawabnya sendiri.", (16, 17),
                        "/siklus/7/video/?rekaman=3&t=754"),
-        rules.Kejadian("41:20", Sisi.GURU, "Pertanyaan", "Inti", "Guru", "Apakah saya terlalu cepat menjawab?", ()),
+        rules.Kejadian("41:20", Sisi.GURU, "Pertanyaan", "Inti", "Guru", "Apakah saya terlalu cepat menjawab?", (),
+                       balasan=(("Budi Santoso, M.Pd.", "Rata-rata satu detik; lihat alat waktu tunggu."),
+                                ("Ani Lestari, S.Pd.", f"Saya coba menunggu tiga detik. {JAHAT}"))),
         rules.Kejadian("1:02:03", Sisi.SUPERVISOR, "Saran", "Penutup", "", f"Beri waktu tunggu. {JAHAT}", (23,)),
     )  # fmt: skip
 
@@ -200,6 +202,7 @@ def contoh() -> rules.FaktaLaporan:
             Sisi.GURU: lembar(tabel5, BEDA_GURU, 4, ANI.nama),
             Sisi.SUPERVISOR: lembar(
                 tabel5, BEDA_SUPERVISOR, 4, BUDI.nama, catatan={"9": "Kelas tenang tanpa banyak teguran."},
+                momen={"9": (rules.Momen("12:34", "/siklus/7/video/?rekaman=3&t=754"), rules.Momen("pukul 08.15"))},
                 saran="Pertahankan kartu pecahan; ratakan giliran bicara.",
             ),
         },
@@ -213,7 +216,25 @@ def contoh() -> rules.FaktaLaporan:
         evaluasi=_evaluasi(),
         tindak_lanjut=_tindak_lanjut(),
         alat=_alat(),
+        kunjungan=_kunjungan(),
     )  # fmt: skip
+
+
+def _kunjungan() -> rules.Kunjungan:
+    """Ten minutes of a visit: the teacher, the groups, and a begin in which nothing was tapped."""
+    return rules.Kunjungan(
+        lama="10:00",
+        rentang=(
+            rules.Keadaan("08.00.00", "belum", "Belum ditandai", 60),
+            rules.Keadaan("08.01.00", "guru", "Guru bicara", 240, "/siklus/7/video/?rekaman=3&t=60"),
+            rules.Keadaan("08.05.00", "kelompok", "Kerja kelompok", 300),
+        ),
+        bagian=(
+            ("guru", "Guru bicara", "4:00", "40 %"),
+            ("kelompok", "Kerja kelompok", "5:00", "50 %"),
+            ("belum", "Belum ditandai", "1:00", "10 %"),
+        ),
+    )
 
 
 def _alat() -> tuple[rules.AlatTerisi, ...]:

@@ -50,7 +50,9 @@ def test_momen_di_pdf_dapat_dibuka_dengan_satu_ketukan() -> None:
     ]
 
     assert [t for t in tautan if "/video/" in t] == [
+        "https://portal.contoh.id/siklus/7/video/?rekaman=3&t=754",  # a score's moment
         "https://portal.contoh.id/siklus/7/video/?rekaman=3&t=754",
+        "https://portal.contoh.id/siklus/7/video/?rekaman=3&t=60",
         "https://portal.contoh.id/siklus/7/video/?rekaman=3&t=785",
     ]
 

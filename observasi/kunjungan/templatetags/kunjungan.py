@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from django import template
 
+from observasi.kunjungan.rules import persen_keadaan
+
 register = template.Library()
-
-
-@register.filter
-def persen_keadaan(nilai: Fraction | None) -> str:
-    """Whole per cent, half up: 66.5 -> "67 %"; missing -> a dash."""
-    return "–" if nilai is None else f"{int(nilai + Fraction(1, 2))} %"
+register.filter(persen_keadaan)

@@ -5,9 +5,12 @@ from observasi.laporan.rules.fakta import (
     AlatTerisi,
     Evaluasi,
     FaktaLaporan,
+    Keadaan,
     Kejadian,
+    Kunjungan,
     LembarJawaban,
     LembarSkor,
+    Momen,
     Orang,
     Peristiwa,
     Sekolah,
@@ -15,18 +18,22 @@ from observasi.laporan.rules.fakta import (
     Tindakan,
 )
 from observasi.laporan.rules.hak import BELUM_ADA, boleh_dibuat
-from observasi.laporan.rules.susun import susun
+from observasi.laporan.rules.susun import BELUM_DITANDAI, susun
 from observasi.laporan.rules.waktu import waktu_formulir
 
 __all__ = [
     "BELUM_ADA",
+    "BELUM_DITANDAI",
     "AlatTerisi",
     "Evaluasi",
     "FaktaLaporan",
+    "Keadaan",
     "Kejadian",
+    "Kunjungan",
     "Laporan",
     "LembarJawaban",
     "LembarSkor",
+    "Momen",
     "Orang",
     "Peristiwa",
     "Sekolah",

@@ -59,6 +59,7 @@ class BarisSkor:
     keterangan: str
     mencolok: bool  # a difference worth talking about
     catatan: tuple[Pasang, ...]
+    momen: tuple[tuple[str, str, str], ...] = ()  # time, side, path
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,26 @@ class BarisCatatan:
     teks: str
     butir: str
     alamat: str
+    balasan: tuple[Pasang, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatangKeadaan:
+    """A stretch of a visit as a rectangle on a strip of 1000 units."""
+
+    warna: str
+    awal: int
+    lebar: int
+
+
+@dataclass(frozen=True, slots=True)
+class BagianKunjungan:
+    """The strip of a visit, its shares as (colour, state, time, per cent), its order as (time of day, state, time, path)."""
+
+    lama: str
+    batang: tuple[BatangKeadaan, ...]
+    bagian: tuple[tuple[str, str, str, str], ...]
+    urutan: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +174,7 @@ class Laporan:
     pelaksanaan: TabelSkor | None
     tersegel: str
     catatan: tuple[BarisCatatan, ...]
+    kunjungan: BagianKunjungan | None
     alat: tuple[BagianAlat, ...]
     pasca: Wawancara | None
     evaluasi: tuple[BarisEvaluasi, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from observasi.alat.rules import Tampilan
@@ -62,6 +62,14 @@ class LembarJawaban:
 
 
 @dataclass(frozen=True, slots=True)
+class Momen:
+    """A moment that a score points to: time as written ("12:34", "pukul 08.15"), and the path that plays it or ""."""
+
+    waktu: str
+    alamat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LembarSkor:
     """A sent sheet of scores. `dilepas`: the teacher wrote in `alasan` why she did not fill it in."""
 
@@ -75,6 +83,7 @@ class LembarSkor:
     nomor_versi: int
     dilepas: bool
     hasil: Hasil
+    momen: Mapping[str, tuple[Momen, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,27 @@ class Kejadian:
     teks: str
     butir: tuple[int, ...]
     alamat: str = ""
+    balasan: tuple[tuple[str, str], ...] = ()  # name and words, in their order
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """One stretch of a visit: when it began, what went on ("" while nothing was tapped), how many seconds, where it plays."""
+
+    pukul: str
+    kunci: str
+    label: str
+    detik: int
+    alamat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kunjungan:
+    """The clock of a visit. `bagian`: each state as key, label, time and whole per cent, as written."""
+
+    lama: str
+    rentang: tuple[Keadaan, ...]
+    bagian: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +188,4 @@ class FaktaLaporan:
     evaluasi: tuple[Evaluasi, ...]
     tindak_lanjut: tuple[Tindakan, ...]
     alat: tuple[AlatTerisi, ...] = ()
+    kunjungan: Kunjungan | None = None

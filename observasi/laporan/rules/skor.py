@@ -229,6 +229,7 @@ class _Pengisi:
             keterangan=keterangan_beda(angka, terbesar=paling) if self.beda else "",
             mencolok=angka is not None and abs(angka) >= BEDA_BERARTI,
             catatan=self._catatan(butir.kunci),
+            momen=self._momen(butir.kunci),
         )
 
     def _nilai(self, sisi: Sisi, kunci: str) -> str:
@@ -240,6 +241,14 @@ class _Pengisi:
             (f"Catatan {sisi.label.lower()}", self.lembar[sisi].catatan[kunci])
             for sisi in Sisi
             if sisi in self.lembar and self.lembar[sisi].catatan.get(kunci, "").strip()
+        )
+
+    def _momen(self, kunci: str) -> tuple[tuple[str, str, str], ...]:
+        return tuple(
+            (m.waktu, sisi.label.lower(), m.alamat)
+            for sisi in Sisi
+            if sisi in self.lembar
+            for m in self.lembar[sisi].momen.get(kunci, ())
         )
 
     def _jumlah(self, kelompok: Kelompok) -> BarisSkor:

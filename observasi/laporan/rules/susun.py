@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from observasi.kunjungan.enums import JenisPeristiwa
+from observasi.kunjungan.rules import tulis_lama
 from observasi.laporan.rules import bentuk, skor, waktu
-from observasi.laporan.rules.fakta import AlatTerisi, FaktaLaporan, Kejadian, LembarJawaban, Orang, Peristiwa, Tindakan
+from observasi.laporan.rules.fakta import (
+    AlatTerisi,
+    FaktaLaporan,
+    Kejadian,
+    Kunjungan,
+    LembarJawaban,
+    Orang,
+    Peristiwa,
+    Tindakan,
+)
 from observasi.penilaian.rules import Hasil
 from observasi.siklus.enums import Sisi, Tahap
 from observasi.siklus.rules.kesepakatan import BIDANG
 
 JUDUL = "Laporan Siklus Supervisi Klinis"
+BELUM_DITANDAI = "belum"
+# A drawing in a PDF knows no style sheet. From dark to light, so that a printer without colours keeps them apart.
+_WARNA_KEADAAN = {
+    JenisPeristiwa.GURU: "#1f5f5b",
+    JenisPeristiwa.HENING: "#3b4a78",
+    JenisPeristiwa.MURID: "#d07a4a",
+    JenisPeristiwa.KELOMPOK: "#ecd08a",
+    BELUM_DITANDAI: "#dfe5e3",
+}
 _BELUM_DIAMATI = frozenset({Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI})
 TERSEGEL = (
     "Penilaian pelaksanaan (Tabel 5) dan catatan pembelajaran belum dicantumkan. "
@@ -46,6 +66,7 @@ def susun(f: FaktaLaporan) -> bentuk.Laporan:
         pelaksanaan=pelaksanaan,
         tersegel="" if pelaksanaan else BELUM_DIAMATI if f.tahap_terakhir in _BELUM_DIAMATI else TERSEGEL,
         catatan=tuple(_catatan(k) for k in f.catatan) if terbuka else (),
+        kunjungan=_kunjungan(f.kunjungan) if terbuka and f.kunjungan else None,
         alat=tuple(_alat(a) for a in f.alat) if terbuka else (),
         pasca=_wawancara(f.pasca),
         evaluasi=tuple(bentuk.BarisEvaluasi(str(e.nomor), e.teks, e.hasil, e.catatan) for e in f.evaluasi),
@@ -166,6 +187,23 @@ def _catatan(k: Kejadian) -> bentuk.BarisCatatan:
         teks=k.teks.strip(),
         butir=", ".join(str(n) for n in k.butir) or "di luar instrumen",
         alamat=k.alamat,
+        balasan=tuple((oleh, teks.strip()) for oleh, teks in k.balasan),
+    )
+
+
+def _kunjungan(k: Kunjungan) -> bentuk.BagianKunjungan:
+    """Drawn to scale: pauses of the clock take no room."""
+    jumlah = max(1, sum(r.detik for r in k.rentang))
+    batang, lewat = [], 0
+    for r in k.rentang:
+        awal = lewat * 1000 // jumlah
+        lewat += r.detik
+        batang.append(bentuk.BatangKeadaan(_WARNA_KEADAAN[r.kunci], awal, max(1, lewat * 1000 // jumlah - awal)))
+    return bentuk.BagianKunjungan(
+        lama=k.lama,
+        batang=tuple(batang),
+        bagian=tuple((_WARNA_KEADAAN[kunci], label, lama, persen) for kunci, label, lama, persen in k.bagian),
+        urutan=tuple((r.pukul, r.label, tulis_lama(r.detik), r.alamat) for r in k.rentang),
     )
 
 
