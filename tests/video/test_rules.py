@@ -111,7 +111,8 @@ def test_cukup_ruang_menyisakan_cadangan(bebas, dijanjikan, diminta, cukup):
         (KINI, False),
         (KINI - rules.DENYUT_BASI, False),
         (KINI - rules.DENYUT_BASI - timedelta(seconds=1), True),
-        (KINI + timedelta(hours=1), False),
+        (KINI + rules.JAM_MELOMPAT, False),
+        (KINI + rules.JAM_MELOMPAT + timedelta(seconds=1), True),
     ],
 )
 def test_sudah_basi(denyut, basi):

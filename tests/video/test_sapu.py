@@ -60,6 +60,21 @@ def test_pekerja_mati_dikembalikan_ke_antrean(rekaman, kirim_pesan, sapu_penuh):
         langkah.denyut(klaim, 10)
 
 
+@pytest.mark.parametrize("jam", [-1, 1])
+def test_jam_server_yang_melompat_tidak_menahan_pelajaran(rekaman, kirim_pesan, sapu_penuh, jam):
+    """S08: the clock was wrong by an hour when the worker wrote, then it died; and the same for a waiting recording."""
+    langkah.klaim(rekaman.pk)
+    Rekaman.objects.update(denyut_pada=timezone.now() + timedelta(hours=jam))
+
+    assert sapu_penuh().diambil_kembali == 1
+    assert (baca(rekaman).status, kirim_pesan) == (StatusVideo.MENGANTRE, [rekaman.pk])
+
+    Rekaman.objects.update(denyut_pada=timezone.now() + timedelta(hours=jam))
+    assert sapu_penuh().dikirim_ulang == 1
+    assert kirim_pesan == [rekaman.pk, rekaman.pk]
+    assert langkah.klaim_terdepan() is not None
+
+
 def test_pekerja_yang_hidup_dibiarkan(rekaman, kirim_pesan, sapu_penuh):
     langkah.klaim(rekaman.pk)
 

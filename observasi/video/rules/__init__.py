@@ -38,6 +38,7 @@ from observasi.video.rules.keadaan import (
 from observasi.video.rules.olah import (
     DENYUT_BASI,
     DETIK_BAGIAN,
+    JAM_MELOMPAT,
     KIRIM_ULANG,
     PERCOBAAN_MAKS,
     SELANG_KEMAJUAN_DETIK,
@@ -89,6 +90,7 @@ __all__ = [
     "DETIK_BAGIAN",
     "DIHENTIKAN",
     "DISK_PENUH",
+    "JAM_MELOMPAT",
     "KEDALUWARSA",
     "KEMBAR",
     "KIRIM_ULANG",

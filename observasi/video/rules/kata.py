@@ -60,10 +60,6 @@ _TOLAK: dict[str, Keterangan] = {
         "Video ini terlalu berat untuk disiapkan (ukuran gambarnya besar dan rekamannya panjang).",
         "Simpan ulang pada 1080p dengan 30 gambar per detik, atau potong menjadi beberapa bagian, lalu unggah lagi.",
     ),
-    AlasanTolak.TERLALU_BERAT: Keterangan(
-        "Video ini memuat terlalu banyak gambar berukuran besar.",
-        "Simpan ulang pada 720p atau 1080p dengan 30 gambar per detik, atau potong menjadi beberapa bagian, lalu unggah lagi.",
-    ),
     AlasanTolak.TERLINDUNGI: Keterangan(
         "Video ini dikunci dengan perlindungan salinan.",
         "Pakai rekaman asli dari kamera atau ponsel yang tidak dikunci.",

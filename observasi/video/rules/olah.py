@@ -9,14 +9,15 @@ from supervisi.lib import tangga
 
 PERCOBAAN_MAKS = 3
 DENYUT_BASI = timedelta(seconds=90)  # a worker that was silent for so long is taken for dead
+JAM_MELOMPAT = timedelta(minutes=10)  # a sign of life so far ahead was written by a clock that was wrong
 KIRIM_ULANG = timedelta(seconds=60)  # a queued recording whose message may have been lost
 SELANG_KEMAJUAN_DETIK = 2.0
 DETIK_BAGIAN = tangga.DETIK_BAGIAN
 
 
 def sudah_basi(denyut: datetime | None, kini: datetime) -> bool:
-    """Whether the worker that holds a recording has been silent for too long."""
-    return denyut is None or kini - denyut > DENYUT_BASI
+    """Whether the worker that holds a recording has been silent for too long, or wrote with a clock that leapt ahead."""
+    return denyut is None or kini - denyut > DENYUT_BASI or denyut - kini > JAM_MELOMPAT
 
 
 def batas_waktu_detik(durasi: Decimal, lebar: int, tinggi: int, batas: int) -> int:

@@ -88,8 +88,15 @@ def antrekan(rekaman_id: int) -> None:
 
 def _bebas(kini: datetime) -> Q:
     """Recordings that wait, and those whose worker fell silent."""
-    return Q(status=StatusVideo.MENGANTRE) | Q(
-        Q(denyut_pada__isnull=True) | Q(denyut_pada__lt=kini - rules.DENYUT_BASI), status=StatusVideo.MEMPROSES
+    return Q(status=StatusVideo.MENGANTRE) | Q(basi(kini), status=StatusVideo.MEMPROSES)
+
+
+def basi(kini: datetime) -> Q:
+    """Rows whose sign of life is too old, or was written by a clock that leapt ahead (`rules.sudah_basi` as a query)."""
+    return (
+        Q(denyut_pada__isnull=True)
+        | Q(denyut_pada__lt=kini - rules.DENYUT_BASI)
+        | Q(denyut_pada__gt=kini + rules.JAM_MELOMPAT)
     )
 
 

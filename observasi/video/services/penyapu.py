@@ -21,7 +21,7 @@ from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import Rekaman, Unggahan
 from observasi.video.services.hapus import sapu_hapusan
-from observasi.video.services.klaim import antrekan, antrekan_setelah_commit, sinkronkan_siklus
+from observasi.video.services.klaim import antrekan, antrekan_setelah_commit, basi, sinkronkan_siklus
 from observasi.video.services.unggah import hentikan_unggahan, selaraskan
 from supervisi.lib.galat import SalahStatus
 
@@ -59,9 +59,8 @@ def sapu() -> HasilSapu:
 
 def _ambil_kembali(kini: datetime) -> tuple[int, int]:
     """Recordings whose worker died: back to the queue, or given up after the third attempt."""
-    basi = Q(denyut_pada__isnull=True) | Q(denyut_pada__lt=kini - rules.DENYUT_BASI)
     kembali = menyerah = 0
-    for rekaman in Rekaman.objects.filter(basi, status=StatusVideo.MEMPROSES):
+    for rekaman in Rekaman.objects.filter(basi(kini), status=StatusVideo.MEMPROSES):
         habis = rekaman.percobaan >= rules.PERCOBAAN_MAKS
         with transaction.atomic():
             sama = Rekaman.objects.filter(
@@ -92,7 +91,10 @@ def _kirim_ulang(kini: datetime) -> int:
     terdepan = Rekaman.objects.filter(status=StatusVideo.MENGANTRE).order_by("lajur", "diterima_pada", "id")[:_TERDEPAN]
     jumlah = 0
     for rekaman in terdepan:
-        if rekaman.denyut_pada is not None and rekaman.denyut_pada > kini - rules.KIRIM_ULANG:
+        if (
+            rekaman.denyut_pada is not None
+            and kini - rules.KIRIM_ULANG < rekaman.denyut_pada < kini + rules.JAM_MELOMPAT
+        ):
             continue
         Rekaman.objects.filter(pk=rekaman.pk, status=StatusVideo.MENGANTRE).update(denyut_pada=kini)
         antrekan(rekaman.pk)
