@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import struct
 import subprocess
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,43 +100,6 @@ def _sampul(gudang: Gudang, berkas: Path) -> None:
     )
 
 
-def _bom_zip(gudang: Gudang, berkas: Path) -> None:
-    """50 MB of zeros in 50 kB."""
-    with zipfile.ZipFile(berkas, "w", zipfile.ZIP_DEFLATED) as arsip:
-        arsip.writestr("video.mp4", bytes(50 * 1024 * 1024))
-
-
-def _subtitle_gambar(gudang: Gudang, berkas: Path) -> None:
-    """Subtitles that are pictures (PGS), as on a disc."""
-
-    def penggal(jenis: int, detik: int, isi: bytes) -> bytes:
-        return b"PG" + struct.pack(">IIBH", 90_000 * detik, 0, jenis, len(isi)) + isi
-
-    naskah = berkas.with_suffix(".sup")
-    susunan = [struct.pack(">HHBHBBBB", 320, 240, 0x10, n, 0x80, 0, 0, 0) for n in range(3)]
-    naskah.write_bytes(b"".join(penggal(0x16, n, isi) + penggal(0x80, n, b"") for n, isi in enumerate(susunan)))
-    ffmpeg(f"-i {gudang('biasa.mp4')} -f sup -i {naskah} -map 0 -map 1 -c copy", berkas)
-    naskah.unlink()
-
-
-def _bersampul(sampul: str) -> Callable[[Gudang, Path], None]:
-    """A video with a cover picture as its first track, as some phones' galleries write it."""
-    return lambda gudang, berkas: ffmpeg(
-        f"-i {gudang(sampul)} -i {gudang('biasa.mp4')} -map 0 -map 1 -c copy -disposition:v:0 attached_pic", berkas
-    )
-
-
-def _lampiran_huruf(gudang: Gudang, berkas: Path) -> None:
-    """Subtitles and the font that they want; the name of the font must not come out again."""
-    naskah, huruf = berkas.with_suffix(".srt"), berkas.with_suffix(".ttf")
-    naskah.write_text("1\n00:00:00,000 --> 00:00:02,000\nRAHASIA-SUBTITLE\n")
-    huruf.write_bytes(b"\0\1\0\0RAHASIA-HURUF" + bytes(200))
-    lampiran = f"-attach {huruf} -metadata:s:t mimetype=application/x-truetype-font"
-    ffmpeg(f"-i {gudang('biasa.mp4')} -i {naskah} {lampiran} -c:v copy -c:a copy -c:s ass", berkas)
-    naskah.unlink()
-    huruf.unlink()
-
-
 def _salin(asal: str) -> Callable[[Gudang, Path], None]:
     return lambda gudang, berkas: shutil.copyfile(gudang(asal), berkas) and None
 
@@ -168,32 +129,13 @@ RESEP: dict[str, Callable[[Gudang, Path], None]] = {
     "f14.m4a": _buat(f"{suara()} {AAC}"),
     "f14.mp4": _buat(f"{suara()} {AAC}"),
     "f14-sampul.mp4": _sampul,
-    # Black and silent until second 7, with two seconds in which the phone wrote no picture at all.
-    "f12.mp4": _buat(
-        "-f lavfi -i color=black:s=320x240:r=30:d=8,drawbox=color=white:t=fill:enable='gte(t,7)',"
-        f"select='not(between(t,2,4))' {suara(8)} -af volume=0:enable='lt(t,7)' -vsync vfr {X264} {AAC}"
-    ),
     "f15.mp4": _buat(f"{gambar(detik=2)} {X264}"),
     "f15-bisu.mp4": _buat(f"{gambar(detik=2)} -f lavfi -i anullsrc=r=48000:d=2 {X264} {AAC} -shortest"),
     "f16.mp4": _banyak_trek,
-    "f16-51.mp4": _buat(f"{gambar()} {suara()} -af pan=5.1|c0=c0|c1=c0|c2=c0|c3=c0|c4=c0|c5=c0 {X264} {AAC}"),
-    "f16-dua.mp4": _dari("biasa.mp4", "-map 0:v -map 0:a -map 0:a -c copy"),
-    "f17.mp4": _buat(
-        f"{gambar(detik=9)} {suara(9)} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 100000 -sc_threshold 0 {AAC}"
-    ),
-    "f20.avi": _buat(f"{gambar()} {suara()} -c:v mpeg4 -c:a libmp3lame"),
-    "f20.flv": _buat(f"{gambar()} {suara()} -c:v flv1 -c:a libmp3lame -ar 44100"),
-    "f20.mpg": _buat(f"{gambar()} {suara()} -c:v mpeg2video -c:a mp2"),
-    "f20.wmv": _buat(f"{gambar()} {suara()} -c:v wmv2 -c:a wmav2"),
     "f20.webm": _buat(f"{gambar(detik=2)} {suara(2)} -c:v libvpx -deadline realtime -cpu-used 8 -c:a libopus"),
     "f20.3gp": _buat(f"{gambar('176x144', 2)} {suara(2)} -c:v h263 -c:a aac -ar 8000 -ac 1"),
     "f20.ts": _dari("biasa.mp4", "-c copy -f mpegts"),
     "f21.mkv": _dengan_subtitle,
-    "f21-huruf.mkv": _lampiran_huruf,
-    "f21-pgs.mkv": _subtitle_gambar,
-    "f22.mp4": _dari(
-        "biasa.mp4", "-c copy -metadata location=-6.2088+106.8456/ -metadata title=<script>RAHASIA</script>"
-    ),
     "f24.mp4": _buat(f"{gambar('16x16', 1)} {X264}"),
     "f25.mp4": _buat(f"-f lavfi -i color=s=5120x2160:r=1:d=1 {X264}"),
     "f28.mp4": _durasi_bohong,
@@ -211,9 +153,6 @@ RESEP: dict[str, Callable[[Gudang, Path], None]] = {
     "f35-html.mp4": _teks("<!DOCTYPE html><script>alert(1)</script>"),
     "f35-svg.mp4": _teks('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
     "f35-pdf.mp4": _teks("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"),
-    "f37.mp4": _bom_zip,
-    # The harmless text that every virus scanner knows, in two halves so that no scanner stops at this file.
-    "f38.mp4": _teks("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"),
     "f39.gif": _buat("-f lavfi -i testsrc2=s=320x240:r=5:d=1"),
     "f39.jpg": _buat("-f lavfi -i testsrc2=s=320x240:d=1 -frames:v 1 -update 1"),
     "f39-gif.mp4": _salin("f39.gif"),
@@ -224,10 +163,5 @@ RESEP: dict[str, Callable[[Gudang, Path], None]] = {
     ),
     "berjalin.mpg": _buat(f"{gambar('720x576', 2, 25)} -c:v mpeg2video -b:v 3M -flags +ildct+ilme -top 1"),
     "anamorfik.mp4": _buat(f"{gambar('720x576', 1, 25)} -vf setsar=64/45 {X264}"),
-    "f39.png": _buat("-f lavfi -i testsrc2=s=320x240:d=1 -frames:v 1 -update 1"),
-    "sampul-png.mp4": _bersampul("f39.png"),
-    "sampul-jpg.mp4": _bersampul("f39.jpg"),
-    "suara-telat.mp4": _buat(f"{gambar()} -itsoffset 1 {suara(2)} {X264} {AAC}"),
-    "jejak-waktu.mov": _dari("biasa.mp4", "-c copy -timecode 00:00:00:00"),
     "magic.mov": _buat(f"{gambar(detik=1)} -c:v magicyuv"),
 }

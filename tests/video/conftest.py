@@ -16,13 +16,14 @@ from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman, Unggahan
 from observasi.video.services.unggah import penampung_untuk
 from tests.klip import Gudang
+from tests.klip_ganjil import RESEP_GANJIL
 from tests.pabrik import siklus_observasi
 from tests.pemeran import Pemeran
 
 
 @pytest.fixture(scope="session")
 def klip(tmp_path_factory: pytest.TempPathFactory) -> Gudang:
-    return Gudang(tmp_path_factory.mktemp("klip"))
+    return Gudang(tmp_path_factory.mktemp("klip"), RESEP_GANJIL)
 
 
 @pytest.fixture(autouse=True)
