@@ -119,7 +119,9 @@ class SesiTulis:
     def tulis(self, data: bytes) -> None:
         """Append a piece. Raises Tergeser when the turn is gone, OSError when the disk is full; what fitted stays."""
         with self._giliranku() as kunci, self._penampung.bagian.open("ab", buffering=0) as berkas:
-            berkas.truncate(self.panjang)
+            # Only when something lies behind: cutting to the same length gives up the blocks kept for what comes next.
+            if os.fstat(berkas.fileno()).st_size != self.panjang:
+                berkas.truncate(self.panjang)
             sisa = memoryview(data)
             while sisa:
                 banyak = berkas.write(sisa) or 0
