@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("supervisi.dasbor.urls")),
     path("", include("accounts.urls")),
     path("", include("observasi.instrumen.urls")),
+    path("", include("observasi.pemantapan.urls")),
     path("", include("observasi.siklus.urls")),
     path("", include("observasi.video.urls")),
     path("", include("observasi.catatan.urls")),

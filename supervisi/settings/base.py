@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "accounts",
     "supervisi.dokumen",
     "observasi.instrumen",
+    "observasi.pemantapan",
     "observasi.siklus",
     "observasi.video",
     "observasi.catatan",

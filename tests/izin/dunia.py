@@ -28,6 +28,10 @@ from observasi.instrumen.models import DrafInstrumen, VersiInstrumen
 from observasi.instrumen.rules.susun import butir_baru
 from observasi.instrumen.selectors import versi_terkini
 from observasi.instrumen.services import mulai_versi, ubah_draf
+from observasi.pemantapan.enums import JenisMasukan
+from observasi.pemantapan.models import Masukan
+from observasi.pemantapan.rules import Masukan as UsulMasukan
+from observasi.pemantapan.services import tulis
 from observasi.penilaian.models import MomenSkor
 from observasi.penilaian.services import TempatMomen, tautkan
 from observasi.siklus import services
@@ -106,6 +110,7 @@ class Dunia:
     sesi: dict[str, str] = field(default_factory=dict)
     isi: dict[str, Isi] = field(default_factory=dict)
     instrumen: dict[int, DrafInstrumen] = field(default_factory=dict)
+    masukan: dict[int, Masukan] = field(default_factory=dict)
     """By school: an instrument of its own, published once, with the draft of the next version."""
 
     def pengguna(self, nama: str) -> Pengguna | None:
@@ -148,6 +153,9 @@ def buat_dunia() -> Dunia:
         d.instrumen[sekolah.pk] = ubah_draf(
             pelaku(kepala), kode, 1, lambda i: butir_baru(i, "k1", "Menata kelas"), sekarang=timezone.now()
         )
+        guru = pelaku(d.p.ani if sekolah == d.p.melati else d.p.citra)
+        usul = UsulMasukan(JenisMasukan.UBAH, butir="b1", teks="Menyapa semua murid", alasan="Lebih jelas.")
+        d.masukan[sekolah.pk] = tulis(guru, kode, usul, sekarang=timezone.now())
     buka_sesi(d)
     return d
 

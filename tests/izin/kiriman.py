@@ -85,6 +85,7 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "kode": _kode(d, isi, alamat),
         "nomor": 1,
         "bentuk": "yaml",
+        "masukan_id": d.masukan[isi.siklus.sekolah_id].pk,
         "nama": POTONGAN,
         "token": _token(d, isi, alamat, nama),
     }
@@ -221,6 +222,8 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "instrumen:butir": lambda d, i, n: {"teks": "Menyapa semua murid", "bobot": "1", "versi": 2},
     "instrumen:terbit": lambda d, i, n: {"versi": 2},
     "instrumen:buang": lambda d, i, n: {"versi": 2},
+    "pemantapan:ruang": lambda d, i, n: {"jenis": "komentar", "alasan": "Butir 2 sulit diamati."},
+    "pemantapan:putuskan": lambda d, i, n: {"aksi": "tolak", "putusan": "Sudah cukup jelas."},
     "siklus:pilih_instrumen": lambda d, i, n: {"versi": d.versi("supervisi-pelaksanaan").pk},
     "siklus:sesuaikan": _ubah_instrumen,
     "siklus:unggah_rencana": _rencana,

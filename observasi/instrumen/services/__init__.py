@@ -1,5 +1,6 @@
 """Writing to the library: drafts, files, published versions."""
 
+from observasi.instrumen.services.berkas import UKURAN_MAKS, Pratinjau, baca_isi, impor, periksa_berkas
 from observasi.instrumen.services.draf import (
     arsipkan,
     buang_draf,
@@ -10,7 +11,6 @@ from observasi.instrumen.services.draf import (
     terbitkan_draf,
     ubah_draf,
 )
-from observasi.instrumen.services.impor import UKURAN_MAKS, Pratinjau, impor, periksa_berkas
 from observasi.instrumen.services.terbit import (
     FOLDER_BAWAAN,
     AkibatMuat,
@@ -29,6 +29,7 @@ __all__ = [
     "Pratinjau",
     "arsipkan",
     "baca_berkas",
+    "baca_isi",
     "buang_draf",
     "buat",
     "duplikat",
