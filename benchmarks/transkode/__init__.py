@@ -1,0 +1,1 @@
+"""Transcoding and the guarded probe against references, in one run: goals T1 to T9 and R1."""
