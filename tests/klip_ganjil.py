@@ -110,7 +110,8 @@ def _trek_asing(urutan: int) -> Resep:
     def buat(gudang: Gudang, berkas: Path) -> None:
         data = bytearray(gudang("dua-suara.mp4").read_bytes())
         letak = data.find(b"mp4a") if urutan == 0 else data.rfind(b"mp4a")
-        data[letak : letak + 4] = b"apac"
+        uraian = data.find(b"esds", letak)
+        data[letak : letak + 4], data[uraian : uraian + 4] = b"apac", b"apec"
         berkas.write_bytes(bytes(data))
 
     return buat
@@ -174,6 +175,10 @@ RESEP_GANJIL: dict[str, Resep] = {
     "dua-suara.mp4": _buat(f"{kilat()} {nada()} {suara(5)} -map 0 -map 1 -map 2 {X264} {AAC}"),
     "asing-kedua.mov": _trek_asing(1),
     "asing-pertama.mov": _trek_asing(0),
+    "gambar-asing.mp4": lambda gudang, berkas: (
+        berkas.write_bytes(gudang("kecil.mp4").read_bytes().replace(b"avc1", b"xyz1").replace(b"avcC", b"xyzC"))
+        and None
+    ),
     "enam-puluh.mp4": _trek_suara(60),
     "4k.mp4": _buat(f"-f lavfi -i color=black:s=3840x2160:r=60:d=1 {X264} -g 60 -coder 1"),
     "f27.mp4": lambda gudang, berkas: ffmpeg(f"-stream_loop 119 -i {gudang('4k.mp4')} -c copy", berkas),

@@ -80,7 +80,7 @@ def argumen_bagian(sumber: Path, tujuan: Path, rencana: RencanaHls, bagian: int,
 def argumen_suara(sumber: Path, tujuan: Path, rencana: RencanaHls) -> list[str]:
     """The sound of the whole lesson in one run, so that it cannot drift at the joins of parts."""
     keluaran = ffmpeg.output(
-        _aliran_suara(_masukan(sumber, threads=1, vn=None), rencana.durasi_detik),
+        _aliran_suara(_masukan(sumber, threads=1, vn=None)[f"a:{rencana.trek_suara}"], rencana.durasi_detik),
         f"{tujuan}/i.m3u8",
         **{"c:a": "aac", "b:a": f"{SUARA_KBPS}k", "ac": 1},
         **_pilihan_hls(tujuan, 0),
@@ -167,15 +167,14 @@ def _ke_warna_biasa(gambar: Any, hdr: bool) -> Any:
     return gambar.filter("format", "yuv420p")
 
 
-def _aliran_suara(masukan: Any, durasi_detik: Decimal) -> Any:
+def _aliran_suara(suara: Any, durasi_detik: Decimal) -> Any:
     """Mono, speech levelled to -16 LUFS, exactly as long as the picture. Holes in the time line are filled so that
     both stay together.
 
     The formats at the end are needed: without them the AAC encoder refuses what loudnorm gives out.
     """
     return (
-        masukan["a:0"]
-        .filter("aformat", channel_layouts="mono")
+        suara.filter("aformat", channel_layouts="mono")
         .filter("aresample", 48000, **{"async": 1000, "first_pts": 0})
         .filter("loudnorm", I=-16, TP=-3, LRA=11)
         .filter("aresample", 48000)

@@ -92,6 +92,7 @@ class KenaliVideo:
     ukuran_byte: int
     bingkai: int  # pictures: counted, or as the index lists them
     tersimpan: tuple[int, int]  # sides as stored, before rotation and stretching
+    trek_suara: int = 0  # the first sound track that can be decoded, counted among those of sound
 
     @property
     def ada_audio(self) -> bool:
@@ -215,7 +216,8 @@ def _nilai(
 ) -> KenaliVideo | Penolakan | None:
     trek: list[dict[str, Any]] = data.get("streams", [])
     gambar = [t for t in trek if t.get("codec_type") == "video" and not _adalah_sampul(t)]
-    suara = [t for t in trek if t.get("codec_type") == "audio" and _dapat_didengar(t)]
+    bersuara = [t for t in trek if t.get("codec_type") == "audio"]
+    suara = [(n, t) for n, t in enumerate(bersuara) if _dapat_didengar(t)]
     if not gambar:
         ada_tak_dikenal = any(t.get("codec_type") not in ("audio", "subtitle", "attachment") for t in trek)
         alasan = AlasanTolak.FORMAT_TIDAK_DIKENAL if ada_tak_dikenal and not suara else AlasanTolak.TANPA_GAMBAR
@@ -223,6 +225,8 @@ def _nilai(
     if len(gambar) + len(suara) > batas.trek_terbanyak or len(trek) > 4 * batas.trek_terbanyak:
         return Penolakan(AlasanTolak.TERLALU_BANYAK_TREK, f"{len(trek)} tracks")
     utama = gambar[0]
+    if not utama.get("codec_name"):
+        return Penolakan(AlasanTolak.FORMAT_TIDAK_DIKENAL, "picture of an unknown kind")
     tersimpan = (int(utama.get("width", 0)), int(utama.get("height", 0)))
     if max(tersimpan) > batas.sisi_terbesar:
         return Penolakan(AlasanTolak.TERLALU_BESAR, f"{tersimpan[0]}x{tersimpan[1]}")
@@ -237,14 +241,14 @@ def _nilai(
     tolak = _uji_urai(berkas)
     if tolak is not None:
         return tolak
-    return _susun(berkas, data, utama, suara[0] if suara else None, ukuran, batas)
+    return _susun(berkas, data, utama, suara[0] if suara else (0, None), ukuran, batas)
 
 
 def _susun(
     berkas: Path,
     data: dict[str, Any],
     utama: dict[str, Any],
-    suara: dict[str, Any] | None,
+    suara: tuple[int, dict[str, Any] | None],
     ukuran: _Ukuran,
     batas: BatasVideo,
 ) -> KenaliVideo | Penolakan:
@@ -268,11 +272,12 @@ def _susun(
         pix_fmt=str(utama.get("pix_fmt", "")),
         hdr=utama.get("color_transfer") in ("arib-std-b67", "smpte2084"),
         berjalin=utama.get("field_order") in ("tt", "bb", "tb", "bt"),
-        codec_audio=str(suara["codec_name"]) if suara else None,
+        codec_audio=str(suara[1]["codec_name"]) if suara[1] else None,
         jumlah_trek=len(data.get("streams", [])),
         ukuran_byte=berkas.stat().st_size,
         bingkai=jumlah_bingkai,
         tersimpan=(int(utama["width"]), int(utama["height"])),
+        trek_suara=suara[0],
     )
 
 

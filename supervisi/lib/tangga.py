@@ -50,7 +50,8 @@ class AnakTangga:
 class RencanaHls:
     """What will be made of one source. Rungs go from small to large: a weak line starts with the first.
 
-    `cari_mundur`: seconds to seek before the begin of a part, for containers whose seeking is vague.
+    `cari_mundur`: seconds to seek before the begin of a part, for containers whose seeking is vague. `trek_suara`: which
+    sound track is heard, counted from 0.
     """
 
     anak_tangga: tuple[AnakTangga, ...]
@@ -62,6 +63,7 @@ class RencanaHls:
     utas: int = 2
     detik_bagian: int = DETIK_BAGIAN
     cari_mundur: int = 0
+    trek_suara: int = 0
 
     @property
     def jumlah_bagian(self) -> int:
@@ -108,6 +110,7 @@ def rencana_hls(
     utas: int = 2,
     detik_bagian: int = DETIK_BAGIAN,
     cari_mundur: int = 0,
+    trek_suara: int = 0,
 ) -> RencanaHls:
     """The rungs for a source of this size as it is seen (after rotation). Never larger than the source.
 
@@ -131,6 +134,7 @@ def rencana_hls(
         utas=utas,
         detik_bagian=detik_bagian,
         cari_mundur=cari_mundur,
+        trek_suara=trek_suara,
     )
 
 

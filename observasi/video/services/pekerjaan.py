@@ -161,6 +161,7 @@ class Pekerjaan:
             berjalin=video.berjalin,
             detik_bagian=self._detik_bagian,
             cari_mundur=rules.detik_cari_mundur(video),
+            trek_suara=video.trek_suara,
         )
         olahan = rules.susun_olahan(video, rencana)
         return replace(olahan, pasti=True, terpotong=video.terpotong) if pasti else olahan
