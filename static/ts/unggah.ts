@@ -213,7 +213,7 @@ class PanelUnggah {
     const berikutnya = this.baris.find(({ kiriman }) => kiriman.keadaan === "menunggu");
     if (berikutnya) void berikutnya.kiriman.mulai();
     else if (this.baris.some(({ kiriman }) => kiriman.keadaan === "selesai") && this.baris.every(({ kiriman }) => ["selesai", "batal"].includes(kiriman.keadaan))) {
-      window.setTimeout(() => window.location.reload(), 1500); // the state of the recording is told by the server
+      window.setTimeout(muatUlang, 1500); // the state of the recording is told by the server
     }
   }
 
@@ -303,6 +303,12 @@ class PanelUnggah {
     const teks = (terjaga ? unsur.dataset.terjaga : unsur.dataset.tidak) ?? "";
     if (unsur.textContent !== teks) unsur.textContent = teks;
   }
+}
+
+/** Without a line the browser would put its own page in the place of ours. */
+function muatUlang(): void {
+  if (navigator.onLine) window.location.reload();
+  else window.addEventListener("online", () => window.location.reload(), { once: true });
 }
 
 /** The same file picked once more while it is on its way. */

@@ -152,7 +152,7 @@ def test_halaman_yang_dibekukan_meneruskan_sendiri(
 ) -> None:
     """A locked phone freezes the page; the line it had is dead when it wakes up."""
     pengamat.boleh = [PUTUS, GILIRAN_LAMA]
-    rekaman = berkas("VID_kunci.mp4", 600)
+    rekaman = berkas("VID_kunci.mp4", 3000)
     guru, jalur = buka_halaman(buka, siklus, KBPS_256)
     guru.locator("#berkas-video").set_input_files(rekaman)
     expect(guru.locator("[data-unggah-taksiran]")).to_contain_text("jaringan yang baru saja diukur", timeout=20_000)
