@@ -222,7 +222,9 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [{"undangan_id": u.pk} for u in UndanganTonton.objects.filter(siklus=siklus)]
         hasil += [{"dokumen_id": d.pk, "kode": d.kode_cek} for d in Dokumen.objects.filter(objek_id=siklus.pk)]
     hasil += [{"sekolah_id": j.sekolah_id, "jenis_id": j.pk} for j in JenisSendiri.objects.all()[:1]]
-    hasil += [{"kode": kode} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)]
+    hasil += [
+        {"kode": kode, "nomor": 1, "kunci": "b1"} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)
+    ]
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
     hasil += pilihan_pkg(orang)
     return hasil + [{"kode_instrumen": u.instrumen.kode, "usulan_id": u.pk} for u in UsulanVersi.objects.all()]

@@ -84,7 +84,7 @@ def test_rujukan_asing_ditolak(pemeran: Pemeran) -> None:
     kepala = pelaku(pemeran.fajar)
     services.ubah_draf(kepala, kode, 1, lambda i: susun.butir_baru(i, "", "Satu"), sekarang=KINI)
 
-    with pytest.raises(MasukanSalah, match="PKG-X/1.1 tidak dikenal"):
+    with pytest.raises(MasukanSalah, match=r"PKG-X/1\.1 tidak dikenal"):
         services.ubah_draf(
             kepala, kode, 2, lambda i: susun.ubah_butir(i, "b1", "Satu", "1", ["PKG-X/1.1"]), sekarang=KINI
         )

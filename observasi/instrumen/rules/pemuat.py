@@ -19,7 +19,7 @@ from observasi.instrumen.rules.tulis import ke_peta
 HURUF_TERBANYAK = 400_000
 _BULAT = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _TAG_BIASA = frozenset(
-    f"tag:yaml.org,2002:{nama}" for nama in ("str", "int", "bool", "null", "float", "timestamp", "value")
+    f"tag:yaml.org,2002:{nama}" for nama in ("str", "int", "bool", "null", "float", "timestamp", "value", "seq", "map")
 )
 
 
@@ -74,6 +74,8 @@ def _bangun(simpul: yaml.Node, jalur: Jalur, baris: dict[Jalur, int], dilihat: s
         alasan = "jangkar dan alias YAML tidak dipakai di sini"
         raise GalatInstrumen([Temuan(jalur, alasan, berkas, baris[jalur])])
     dilihat.add(id(simpul))
+    if simpul.tag not in _TAG_BIASA:
+        raise GalatInstrumen([Temuan(jalur, f"jenis nilai {simpul.tag} tidak dipakai di sini", berkas, nomor)])
     if isinstance(simpul, yaml.SequenceNode):
         return [_bangun(anak, (*jalur, i), baris, dilihat, berkas) for i, anak in enumerate(simpul.value)]
     if isinstance(simpul, yaml.MappingNode):

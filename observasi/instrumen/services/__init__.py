@@ -2,6 +2,7 @@
 
 from observasi.instrumen.services.berkas import UKURAN_MAKS, Pratinjau, baca_isi, impor, periksa_berkas
 from observasi.instrumen.services.draf import (
+    Ubah,
     arsipkan,
     buang_draf,
     buat,
@@ -27,6 +28,7 @@ __all__ = [
     "AkibatMuat",
     "HasilMuat",
     "Pratinjau",
+    "Ubah",
     "arsipkan",
     "baca_berkas",
     "baca_isi",

@@ -13,6 +13,7 @@ from accounts.enums import PERAN_WILAYAH
 from accounts.models import Pengguna, Penugasan, Sekolah, Wilayah
 from observasi.instrumen.services import muat_folder
 from pkg.instrumen.services import muat_folder as muat_folder_pkg
+from supervisi.dasbor.demo.instrumen import isi_instrumen
 from supervisi.dasbor.demo.orang import OPERATOR, ORANG, SANDI_DEMO, SEKOLAH
 from supervisi.dasbor.demo.pkg import isi_pkg
 from supervisi.dasbor.demo.siklus import isi_siklus
@@ -26,6 +27,7 @@ def isi_demo() -> bool:
         muat_folder(Path(settings.BASE_DIR) / "observasi" / "instrumen" / "data", sekarang=timezone.now())
         muat_folder_pkg(sekarang=timezone.now())
         orang = _isi_orang()
+        isi_instrumen(orang)
         isi_siklus(orang)
         isi_pkg(orang)
     return True
