@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from accounts.pelaku import Pelaku
 from observasi.instrumen import selectors as selectors_instrumen
 from observasi.instrumen.models import InstrumenPustaka, VersiInstrumen
-from observasi.instrumen.rules import Instrumen
+from observasi.instrumen.rules import Instrumen, semua_kelompok
 from observasi.pemantapan.enums import JenisMasukan, StatusMasukan
 from observasi.pemantapan.models import Masukan
 from supervisi.lib.galat import SalahStatus, TidakTerlihat
@@ -88,11 +88,14 @@ def ambil(pelaku: Pelaku, masukan_id: int) -> Masukan:
 
 
 def _baris(pelaku: Pelaku, masukan: Masukan, kelola: bool) -> BarisMasukan:
-    butir = masukan.versi.baca().peta_butir.get(masukan.butir)
+    isi = masukan.versi.baca()
+    butir = isi.peta_butir.get(masukan.butir)
+    kelompok = next((k.judul for k in semua_kelompok(isi) if k.kunci == masukan.kelompok), None)
+    tentang = f"di kelompok {kelompok}" if kelompok else "seluruh instrumen"
     terbuka = masukan.status == StatusMasukan.TERBUKA and masukan.jenis != JenisMasukan.KOMENTAR
     return BarisMasukan(
         masukan=masukan,
-        tentang=f"Butir {butir.butir.nomor}" if butir else "Seluruh instrumen",
+        tentang=f"butir {butir.butir.nomor}" if butir else tentang,
         kalimat_lama=butir.butir.teks if butir else "",
         boleh_putus=kelola and terbuka,
         boleh_tarik=terbuka and masukan.penulis_id == pelaku.pengguna_id,

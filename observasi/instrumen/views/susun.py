@@ -114,7 +114,7 @@ def _tambah(request: HttpRequest, pelaku: Pelaku, draf: DrafInstrumen, kelompok:
         return reduce(lambda i, teks: rules_susun.butir_baru(i, kelompok, teks, terpakai), baris, isi)
 
     pesan = "Butir ditambahkan." if len(baris) == 1 else f"{len(baris)} butir ditambahkan."
-    return ubah, f"teks-{kelompok or 'baru'}", pesan
+    return ubah, f"teks-{kelompok or '1'}", pesan
 
 
 @login_required
