@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from observasi.penilaian.rules import BedaButir, NilaiButir, Perbandingan, hitung_hasil
+from observasi.penilaian.rules import BedaButir, NilaiButir, Perbandingan, hitung_hasil, kesepahaman
 from observasi.pertemuan import rules
 from observasi.siklus.enums import Lembar, Sisi
 from observasi.siklus.selectors import LembarIsian, NilaiIsian
@@ -86,7 +86,7 @@ def butir(kunci: int, guru: int | None, supervisor: int | None) -> BedaButir:
 def perbandingan(*semua: BedaButir) -> Perbandingan:
     hasil = hitung_hasil(instrumen_bawaan()["supervisi-pelaksanaan"], {})
     kuat = tuple(b for b in semua if (b.guru.skor or 0) >= 4 and (b.supervisor.skor or 0) >= 4)
-    return Perbandingan(semua, (), hasil, hasil, Fraction(0), len(semua), 0, 0, kuat)
+    return Perbandingan(semua, (), hasil, hasil, Fraction(0), len(semua), 0, 0, kuat, kesepahaman([], 1, 5))
 
 
 def test_agenda_kekuatan_beda_dan_yang_perlu_bantuan() -> None:

@@ -156,6 +156,9 @@ def _ikhtisar(beda: Perbandingan) -> str:
         f"Dari {beda.dibandingkan} butir yang dinilai kedua pihak, {beda.dalam_satu} butir sama atau berbeda satu tingkat; "
         f"{beda.sama} di antaranya sama."
     )
+    angka = beda.kesepahaman.angka
+    if angka:
+        kalimat += f" Kesepahaman di luar kebetulan (kappa berbobot, 1 = selalu sama, 0 = kebetulan): {angka}."
     kuat = [str(n) for n in sorted(b.nomor for b in beda.kekuatan_bersama[:_KEKUATAN_TERBANYAK])]
     return f"{kalimat} Kekuatan yang dilihat bersama: butir {', '.join(kuat)}." if kuat else kalimat
 

@@ -42,6 +42,7 @@ from observasi.penilaian.rules.isian import (
     sidik_lembar,
     tulis_jawaban,
 )
+from observasi.penilaian.rules.kesepahaman import Kappa, Kesepahaman, Tafsir, kesepahaman
 from observasi.penilaian.rules.perbandingan import BedaButir, BedaKelompok, Perbandingan, bandingkan
 from observasi.penilaian.rules.segel import (
     SEGEL,
@@ -70,13 +71,16 @@ __all__ = [
     "Cakupan",
     "Hasil",
     "HasilKelompok",
+    "Kappa",
     "Keputusan",
+    "Kesepahaman",
     "Kesiapan",
     "Lembar",
     "NilaiButir",
     "Perbandingan",
     "Sementara",
     "SkorSalah",
+    "Tafsir",
     "Tempat",
     "baca_jawaban",
     "baca_kunci",
@@ -96,6 +100,7 @@ __all__ = [
     "hitung_cakupan",
     "hitung_hasil",
     "kabar_cakupan",
+    "kesepahaman",
     "segel_terbuka",
     "siap_kirim",
     "sidik_lembar",

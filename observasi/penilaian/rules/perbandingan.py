@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from observasi.instrumen.rules import ButirTerurut, Instrumen, Skala
 from observasi.penilaian.rules.hasil import KOSONG, Hasil, Lembar, NilaiButir, hitung_hasil, skala_dari
+from observasi.penilaian.rules.kesepahaman import Kesepahaman, kesepahaman
 
 BATAS_KUAT = Fraction(3, 4)
 """From this part of the range on, a score counts as a strength: 4 and 5 of 1..5, 4 of 1..4."""
@@ -51,6 +52,7 @@ class Perbandingan:
     """Items that differ by at most one (the equal ones included)."""
     kekuatan_bersama: tuple[BedaButir, ...]
     """Items that both scored high (BATAS_KUAT), the highest sum first."""
+    kesepahaman: Kesepahaman
 
 
 def bandingkan(instrumen: Instrumen, skor_guru: Lembar, skor_supervisor: Lembar) -> Perbandingan:
@@ -75,6 +77,15 @@ def bandingkan(instrumen: Instrumen, skor_guru: Lembar, skor_supervisor: Lembar)
         sama=sum(1 for d in ada if d == 0),
         dalam_satu=sum(1 for d in ada if abs(d) <= 1),
         kekuatan_bersama=_kekuatan(skala, urut),
+        kesepahaman=kesepahaman(
+            [
+                (b.guru.skor, b.supervisor.skor)
+                for b in urut
+                if b.guru.skor is not None and b.supervisor.skor is not None
+            ],
+            skala.min,
+            skala.maks,
+        ),
     )
 
 

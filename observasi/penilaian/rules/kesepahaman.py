@@ -1,0 +1,155 @@
+"""How far two people see the same lesson alike: exact, within one, and weighted kappa with its interval.
+
+Source: J. Cohen, Weighted kappa (Psychological Bulletin 70, 1968); the interval from the large-sample variance of Fleiss,
+Cohen and Everitt (Psychological Bulletin 72, 1969). Weights are linear: being two steps apart weighs twice as much as one.
+It says how two people read one scale, nothing about the quality of either, and it is never compared between people.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+BUTIR_TERSEDIKIT = 10
+"""Below so many items scored by both, kappa says more about chance than about people: it is left out."""
+_Z95 = Fraction(196, 100)
+
+
+class Tafsir(StrEnum):
+    """What the agreement beyond chance amounts to, for the words on the page."""
+
+    SEDIKIT_BUTIR = "sedikit_butir"
+    TANPA_RAGAM = "tanpa_ragam"
+    BELUM_JELAS = "belum_jelas"  # the interval holds both chance and a good agreement
+    SEARAH = "searah"
+    BERBEDA = "berbeda"
+
+
+@dataclass(frozen=True, slots=True)
+class Kappa:
+    """Weighted kappa, 1 for perfect agreement and 0 for what chance alone gives, with its 95 % interval.
+
+    Two decimals, half up; the interval is cut at -1 and 1.
+    """
+
+    nilai: Decimal
+    bawah: Decimal
+    atas: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Kesepahaman:
+    """Two sheets. `kappa` is None where it is not defined or would only be chance; `tafsir` says why, or what it means."""
+
+    dibandingkan: int
+    sama: int
+    dalam_satu: int
+    kappa: Kappa | None
+    tafsir: Tafsir
+
+    @property
+    def kalimat(self) -> str:
+        """What it means, in plain words."""
+        return KALIMAT[self.tafsir]
+
+    @property
+    def angka(self) -> str:
+        """0,74 (dengan keyakinan 95% antara 0,39 dan 1,00); "" without kappa."""
+        if self.kappa is None:
+            return ""
+        nilai, bawah, atas = (_koma(d) for d in (self.kappa.nilai, self.kappa.bawah, self.kappa.atas))
+        return f"{nilai} (dengan keyakinan 95% antara {bawah} dan {atas})"
+
+
+def kesepahaman(pasangan: Sequence[tuple[int, int]], terendah: int, tertinggi: int) -> Kesepahaman:
+    """The agreement on the items that both scored, on a scale of whole steps from `terendah` to `tertinggi`.
+
+    Fewer than BUTIR_TERSEDIKIT pairs, or all scores of both on one step: kappa None.
+    """
+    sama = sum(1 for a, b in pasangan if a == b)
+    dalam_satu = sum(1 for a, b in pasangan if abs(a - b) <= 1)
+    kappa, tafsir = None, Tafsir.SEDIKIT_BUTIR
+    if len(pasangan) >= BUTIR_TERSEDIKIT:
+        kappa = _kappa_pasangan(pasangan, terendah, tertinggi)
+        tafsir = Tafsir.TANPA_RAGAM if kappa is None else _tafsir(kappa)
+    return Kesepahaman(len(pasangan), sama, dalam_satu, kappa, tafsir)
+
+
+KALIMAT: dict[Tafsir, str] = {
+    Tafsir.SEDIKIT_BUTIR: (
+        f"Kurang dari {BUTIR_TERSEDIKIT} butir dinilai Anda berdua, terlalu sedikit untuk menghitung kesepahaman di luar "
+        "kebetulan."
+    ),
+    Tafsir.TANPA_RAGAM: (
+        "Semua skor Anda berdua berada pada tingkat yang sama, jadi kesepahaman di luar kebetulan tidak dapat dihitung."
+    ),
+    Tafsir.BELUM_JELAS: (
+        "Dari butir sebanyak ini belum dapat dipastikan apakah Anda berdua membaca skala dengan cara yang sama. "
+        "Bicarakan dua atau tiga butir sambil melihat bagian pelajarannya."
+    ),
+    Tafsir.SEARAH: (
+        "Butir yang satu pihak nilai tinggi cenderung dinilai tinggi juga oleh pihak lain, lebih dari yang dapat terjadi "
+        "secara kebetulan."
+    ),
+    Tafsir.BERBEDA: (
+        "Skor tinggi dan rendah Anda berdua jatuh pada butir yang berlainan. Samakan dahulu arti setiap tingkat skala, lalu "
+        "lihat kembali butir yang selisihnya terbesar."
+    ),
+}
+
+
+def _tafsir(kappa: Kappa) -> Tafsir:
+    if kappa.bawah > 0:
+        return Tafsir.SEARAH
+    return Tafsir.BERBEDA if kappa.atas < Decimal("0.4") else Tafsir.BELUM_JELAS
+
+
+def _kappa_pasangan(pasangan: Sequence[tuple[int, int]], terendah: int, tertinggi: int) -> Kappa | None:
+    langkah = range(terendah, tertinggi + 1)
+    n = len(pasangan)
+    bagian = {(i, j): Fraction(0) for i in langkah for j in langkah}
+    for satu in pasangan:
+        bagian[satu] += Fraction(1, n)
+    jarak = tertinggi - terendah
+    bobot = {(i, j): 1 - Fraction(abs(i - j), jarak) for i in langkah for j in langkah}
+    return kappa_berbobot(bagian, bobot, n)
+
+
+def kappa_berbobot(
+    bagian: Mapping[tuple[int, int], Fraction], bobot: Mapping[tuple[int, int], Fraction], n: int
+) -> Kappa | None:
+    """Kappa of a square table of shares (sum 1) with weights of agreement (1 on the diagonal), seen `n` times.
+
+    None when chance alone would agree completely (no variance). The variance is that of Fleiss, Cohen and Everitt 1969,
+    for an interval around an estimate (not under the hypothesis of chance).
+    """
+    langkah = sorted({i for i, _ in bagian})
+    baris = {i: sum((bagian[i, j] for j in langkah), Fraction(0)) for i in langkah}
+    kolom = {j: sum((bagian[i, j] for i in langkah), Fraction(0)) for j in langkah}
+    amat = sum((bagian[k] * bobot[k] for k in bagian), Fraction(0))
+    acak = sum((baris[i] * kolom[j] * bobot[i, j] for i in langkah for j in langkah), Fraction(0))
+    if acak == 1:
+        return None
+    nilai = (amat - acak) / (1 - acak)
+    rata_baris = {i: sum((kolom[j] * bobot[i, j] for j in langkah), Fraction(0)) for i in langkah}
+    rata_kolom = {j: sum((baris[i] * bobot[i, j] for i in langkah), Fraction(0)) for j in langkah}
+    jumlah = sum(
+        (p * (bobot[i, j] - (rata_baris[i] + rata_kolom[j]) * (1 - nilai)) ** 2 for (i, j), p in bagian.items()),
+        Fraction(0),
+    )
+    ragam = (jumlah - (nilai - acak * (1 - nilai)) ** 2) / (n * (1 - acak) ** 2)
+    lebar = _Z95 * Fraction(math.sqrt(max(Fraction(0), ragam)))
+    return Kappa(_dua(nilai), _dua(max(Fraction(-1), nilai - lebar)), _dua(min(Fraction(1), nilai + lebar)))
+
+
+def _dua(nilai: Fraction) -> Decimal:
+    angka = Decimal(nilai.numerator) / Decimal(nilai.denominator)
+    return angka.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _koma(nilai: Decimal) -> str:
+    return str(nilai).replace(".", ",").replace("-", "\u2212")
