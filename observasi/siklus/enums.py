@@ -28,6 +28,8 @@ URUTAN_TAHAP = (
     Tahap.SELESAI,
 )
 TAHAP_TERBUKA = frozenset(URUTAN_TAHAP) - {Tahap.SELESAI}
+# A supervisor may be followed by another one until both sheets are open (keputusan/0008).
+TAHAP_BISA_DISERAHKAN = frozenset({Tahap.PERMINTAAN, Tahap.PRA_OBSERVASI, Tahap.OBSERVASI})
 # From here on the results are open to the kepala sekolah (domain 9: after both agreed).
 TAHAP_HASIL_TERBUKA = frozenset({Tahap.TINDAK_LANJUT, Tahap.SELESAI})
 
@@ -86,6 +88,7 @@ class Aksi(TextChoices):
     SELESAIKAN = "selesaikan", "menyelesaikan siklus"
     MULAI_LANJUTAN = "mulai_lanjutan", "memulai siklus lanjutan"
     BATALKAN = "batalkan", "membatalkan siklus"
+    SERAHKAN = "serahkan", "menyerahkan pendampingan kepada supervisor baru"
 
 
 class Lembar(TextChoices):

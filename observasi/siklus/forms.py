@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.enums import PERAN_PENYELIA, Peran
@@ -82,6 +83,23 @@ class AlasanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Tuliskan alasannya dengan satu atau dua kalimat."},
     )
+
+
+class SerahkanForm(AlasanForm):
+    """Another supervisor, with the reason."""
+
+    supervisor: forms.ModelChoiceField[Pengguna] = forms.ModelChoiceField(
+        None,  # set for the acting person below
+        label="Supervisor baru",
+        empty_label="Pilih supervisor",
+        error_messages={"required": "Pilih supervisor baru.", "invalid_choice": "Pilih supervisor dari daftar."},
+    )
+    field_order = ("supervisor", "alasan")
+
+    def __init__(self, *args: Any, calon: QuerySet[Pengguna], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supervisor"].queryset = calon  # type: ignore[attr-defined]
+        self.fields["alasan"].help_text = "Dibaca oleh guru, supervisor lama, dan supervisor baru."
 
 
 class _PermintaanForm(BerwaktuForm):

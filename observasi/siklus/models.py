@@ -43,6 +43,8 @@ class Siklus(models.Model):
     penilaian_supervisor_pada = models.DateTimeField(null=True, blank=True)
 
     sebelumnya = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="lanjutan")
+    # The closed cycle of an earlier supervisor that this one goes on from; her scores and notes stay there.
+    serahan_dari = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="penerus")
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     diubah_pada = models.DateTimeField(auto_now=True)
     selesai_pada = models.DateTimeField(null=True, blank=True)

@@ -8,11 +8,13 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from accounts.enums import Peran
+from accounts.enums import PERAN_PENYELIA, Peran
+from accounts.models import Pengguna
 from accounts.pelaku import Pelaku
+from accounts.selectors import daftar_penyelia, memegang_peran
 from observasi.instrumen import rules as rules_instrumen
 from observasi.siklus import rules
-from observasi.siklus.enums import Akses, Hal, Lembar, Sisi, Tahap
+from observasi.siklus.enums import TAHAP_TERBUKA, Akses, Hal, Lembar, Sisi, Tahap
 from observasi.siklus.models import BerkasRencana, InstrumenSepakat, Isian, Riwayat, Siklus
 from observasi.siklus.rules.sidik import sidik_kesepakatan
 from supervisi.lib.galat import TidakBoleh, TidakTerlihat
@@ -159,6 +161,49 @@ def sidik_kesepakatan_kini(pelaku: Pelaku, siklus: Siklus) -> str:
 def penyetuju(siklus: Siklus, hal: Hal) -> dict[Sisi, datetime]:
     """When each side pressed Setuju on `hal`; a missing side has not."""
     return {Sisi(p.sisi): p.pada for p in siklus.persetujuan.all() if p.hal == hal}
+
+
+def calon_penerus(pelaku: Pelaku, siklus: Siklus) -> QuerySet[Pengguna]:
+    """Who may follow the supervisor of this cycle: supervisors of the school today, `pelaku` herself among them."""
+    boleh = Q(pk__in=daftar_penyelia(pelaku, [siklus.sekolah_id]).order_by().values("pk"))
+    if siklus.sekolah_id in pelaku.sekolah_dengan(*PERAN_PENYELIA):
+        boleh |= Q(pk=pelaku.pengguna_id)
+    return Pengguna.objects.filter(boleh).exclude(pk__in=[siklus.guru_id, siklus.supervisor_id]).order_by("nama", "pk")
+
+
+def penerus(pelaku: Pelaku, siklus: Siklus) -> Siklus | None:
+    """The cycle that goes on from this one after a handover, when `pelaku` may know of it."""
+    if siklus.tahap != Tahap.DIBATALKAN:
+        return None
+    return terlihat_oleh(pelaku).filter(serahan_dari=siklus).first()
+
+
+def pendahulu(pelaku: Pelaku, siklus: Siklus) -> Siklus | None:
+    """The closed cycle that this one goes on from, when `pelaku` may know of it; the new supervisor may not."""
+    if siklus.serahan_dari_id is None:
+        return None
+    return terlihat_oleh(pelaku).filter(pk=siklus.serahan_dari_id).first()
+
+
+@dataclass(frozen=True, slots=True)
+class YangPindah:
+    """Who of the two no longer serves at the school of an open cycle."""
+
+    guru: bool = False
+    supervisor: bool = False
+
+
+def yang_pindah(pelaku: Pelaku, siklus: Siklus) -> YangPindah:
+    """Whether teacher or supervisor has left the school, for those who can do something about it. Two queries."""
+    fakta = siklus.fakta()
+    berkepentingan = rules.sisi(pelaku, fakta) is not None or rules.galat_penyerah(pelaku, fakta) is None
+    if siklus.tahap not in TAHAP_TERBUKA or not berkepentingan:
+        return YangPindah()
+    sekolah, hari = siklus.sekolah_id, pelaku.hari
+    return YangPindah(
+        guru=not memegang_peran(siklus.guru_id, sekolah, hari, Peran.GURU, Peran.KEPALA_SEKOLAH),
+        supervisor=not memegang_peran(siklus.supervisor_id, sekolah, hari, *PERAN_PENYELIA),
+    )
 
 
 def id_terlihat(pelaku: Pelaku, ids: Iterable[int]) -> set[int]:

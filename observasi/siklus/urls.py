@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from observasi.siklus.views import daftar, detail, pra
+from observasi.siklus.views import daftar, detail, pra, serah
 
 app_name = "siklus"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("siklus/<int:siklus_id>/usulkan/", detail.usulkan, name="usulkan"),
     path("siklus/<int:siklus_id>/tolak/", detail.tolak, name="tolak"),
     path("siklus/<int:siklus_id>/batalkan/", detail.batalkan, name="batalkan"),
+    path("siklus/<int:siklus_id>/serahkan/", serah.serahkan, name="serahkan"),
     path("siklus/<int:siklus_id>/pra/", pra.pra, name="pra"),
     path("siklus/<int:siklus_id>/kesepakatan/", pra.kesepakatan, name="kesepakatan"),
     path("siklus/<int:siklus_id>/kesepakatan/setuju/", pra.setuju, name="setuju"),

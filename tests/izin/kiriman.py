@@ -200,6 +200,7 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "siklus:usulkan": lambda d, i, n: {"tanggal": _mendatang(6), "jam": "10:00"},
     "siklus:tolak": lambda d, i, n: {"tolak-alasan": "Ada rapat."},
     "siklus:batalkan": lambda d, i, n: {"alasan": "Jadwal berubah."},
+    "siklus:serahkan": lambda d, i, n: {"supervisor": d.p.dewi.pk, "alasan": "Pindah tugas."},
     "siklus:kesepakatan": lambda d, i, n: {"nilai-tempat": "Ruang VII-C", "versi-tempat": 1},
     "siklus:setuju": _sidik_kesepakatan,
     "instrumen:baru": lambda d, i, n: {

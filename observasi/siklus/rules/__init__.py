@@ -1,4 +1,4 @@
-"""Pure rules of the cycle: the machine (`keadaan`), the kesepakatan, fingerprints, kinds of lesson-plan files."""
+"""Pure rules of the cycle: the machine (`keadaan`), handover (`serah`), the kesepakatan, fingerprints, kinds of lesson-plan files."""
 
 from observasi.siklus.rules.keadaan import (
     BUTUH_GILIRAN,
@@ -12,6 +12,7 @@ from observasi.siklus.rules.keadaan import (
     sisi,
     tujuan,
 )
+from observasi.siklus.rules.serah import galat_penyerah, galat_tahap_serah
 
 __all__ = [
     "BUTUH_GILIRAN",
@@ -20,6 +21,8 @@ __all__ = [
     "Langkah",
     "akses",
     "alasan_salah_status",
+    "galat_penyerah",
+    "galat_tahap_serah",
     "langkah_berikutnya",
     "milik",
     "sisi",

@@ -8,6 +8,7 @@ from datetime import datetime
 from accounts.enums import Peran
 from accounts.pelaku import Pelaku
 from observasi.siklus.enums import (
+    TAHAP_BISA_DISERAHKAN,
     TAHAP_HASIL_TERBUKA,
     TAHAP_TERBUKA,
     Akses,
@@ -54,6 +55,7 @@ PERPINDAHAN: dict[tuple[Tahap, Aksi], Tahap] = {
     (Tahap.PASCA_OBSERVASI, Aksi.SEPAKATI_PERTEMUAN): Tahap.TINDAK_LANJUT,
     (Tahap.TINDAK_LANJUT, Aksi.SELESAIKAN): Tahap.SELESAI,
     (Tahap.TINDAK_LANJUT, Aksi.MULAI_LANJUTAN): Tahap.SELESAI,
+    **{(tahap, Aksi.SERAHKAN): Tahap.DIBATALKAN for tahap in TAHAP_BISA_DISERAHKAN},
     **{(tahap, Aksi.BATALKAN): Tahap.DIBATALKAN for tahap in TAHAP_TERBUKA},
 }
 

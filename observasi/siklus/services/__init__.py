@@ -20,6 +20,7 @@ from observasi.siklus.services.pintu import (
     setujui,
 )
 from observasi.siklus.services.rencana import hapus_rencana, unggah_rencana
+from observasi.siklus.services.serah import serahkan
 
 __all__ = [
     "ajukan",
@@ -32,6 +33,7 @@ __all__ = [
     "kunci_baris",
     "pilih_instrumen",
     "pindah",
+    "serahkan",
     "sesuaikan_instrumen",
     "setujui",
     "setujui_kesepakatan",

@@ -31,6 +31,11 @@ def _konteks(request: HttpRequest, siklus: Siklus, sisi: Sisi | None) -> dict[st
         "riwayat": riwayat,
         "giliran_saya": giliran_saya,
         "usulan": next((r for r in reversed(riwayat) if r.aksi == Aksi.USULKAN_WAKTU), None),
+        "boleh_serahkan": rules.galat_penyerah(pelaku, siklus.fakta()) is None
+        and rules.galat_tahap_serah(Tahap(siklus.tahap)) is None,
+        "pindah": selectors.yang_pindah(pelaku, siklus),
+        "penerus": selectors.penerus(pelaku, siklus),
+        "pendahulu": selectors.pendahulu(pelaku, siklus),
         "boleh_batalkan": sisi is not None and siklus.tahap in TAHAP_TERBUKA,
         "formulir_usulan": UsulanWaktuForm(
             initial={"tanggal": timezone.localdate(siklus.usulan_waktu), "tempat": siklus.usulan_tempat}
