@@ -93,8 +93,8 @@ def daftar_pilihan(
     return list(pilihan)
 
 
-def boleh_dipilih(versi: VersiInstrumen, sekolah_id: int) -> bool:
-    """Whether a cycle of that school may take this version: not another school's, not from the archive."""
+def boleh_dipilih(pelaku: Pelaku, versi: VersiInstrumen, sekolah_id: int) -> bool:
+    """Whether a cycle of that school may take this version, which `pelaku` reads: not another school's, not from the archive."""
     induk = versi.instrumen
     return induk.diarsipkan_pada is None and induk.sekolah_id in (None, sekolah_id)
 

@@ -161,7 +161,9 @@ def ubah_draf(pelaku: Pelaku, kode: str, versi_dilihat: int, ubah: Ubah, *, seka
         raise BentrokVersi
     if draf.dari_id is None:
         # Until the first version is out, the lists show what the draft says.
-        InstrumenPustaka.objects.filter(pk=draf.instrumen_id).update(judul=baru.judul, tahap=baru.tahap)
+        induk = draf.instrumen
+        induk.judul, induk.tahap = baru.judul, baru.tahap
+        induk.save(update_fields=["judul", "tahap"])
     draf.refresh_from_db(fields=["isi", "versi"])
     return draf
 

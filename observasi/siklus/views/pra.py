@@ -151,7 +151,7 @@ def pilih_instrumen(request: HttpRequest, siklus_id: int) -> HttpResponse:
     versi = ambil_versi(pelaku, int(nomor))
     if versi.instrumen.tahap != TahapInstrumen.OBSERVASI or versi.instrumen.jenis != JenisInstrumen.SKALA:
         raise MasukanSalah({"instrumen": "Instrumen ini bukan instrumen observasi. Pilih yang lain dari daftar."})
-    if not boleh_dipilih(versi, siklus.sekolah_id):
+    if not boleh_dipilih(pelaku, versi, siklus.sekolah_id):
         raise MasukanSalah(
             {"instrumen": "Instrumen ini tidak lagi ditawarkan di sekolah ini. Pilih yang lain dari daftar."}
         )
