@@ -180,6 +180,11 @@ RESEP_GANJIL: dict[str, Resep] = {
         and None
     ),
     "enam-puluh.mp4": _trek_suara(60),
+    "awal.ts": _dari("kecil.mp4", "-c copy"),
+    "lanjut.ts": _buat(f"{gambar('640x360', 2)} {suara(2)} {X264} {AAC} -output_ts_offset 2"),
+    "berubah.ts": lambda gudang, berkas: (
+        berkas.write_bytes(gudang("awal.ts").read_bytes() + gudang("lanjut.ts").read_bytes()) and None
+    ),
     "4k.mp4": _buat(f"-f lavfi -i color=black:s=3840x2160:r=60:d=1 {X264} -g 60 -coder 1"),
     "f27.mp4": lambda gudang, berkas: ffmpeg(f"-stream_loop 119 -i {gudang('4k.mp4')} -c copy", berkas),
     "f27-jam.mp4": lambda gudang, berkas: ffmpeg(f"-stream_loop 119 -i {gudang('f27.mp4')} -t 4100 -c copy", berkas),

@@ -76,6 +76,7 @@ DITERIMA = (
     Baris("G06", "AV1", "av1.mp4", Terima(detik=1)),
     Baris("G07", "pictures as JPEG, plain sound", "mjpeg.mov", Terima(detik=1)),
     Baris("G08", "wide brightness (HDR, HLG)", "hdr.mov", Terima((320, 240), 2)),
+    Baris("G13", "the picture grows midway", "berubah.ts", Terima(detik=4.04)),
     Baris("G09", "interlaced", "berjalin.mpg", Terima((600, 480), 2, suara=False)),
     Baris("G09", "pixels that are not square", "anamorfik.mp4", Terima((852, 480), 1, suara=False)),
 )
