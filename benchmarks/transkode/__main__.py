@@ -20,6 +20,7 @@ import resource
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -78,8 +79,11 @@ def lama(kerja: Callable[[], object]) -> float:
 def bergantian(
     ukur: Callable[[Callable[[], object]], float], *kerja: Callable[[], object], putaran: int
 ) -> list[float]:
-    """The median of each piece of work, measured in turn."""
-    semua = [[ukur(satu) for satu in kerja] for _ in range(putaran)]
+    """The median of each piece of work, measured in turn; every round is told, as it may take minutes."""
+    semua: list[list[float]] = []
+    for nomor in range(putaran):
+        semua.append([ukur(satu) for satu in kerja])
+        print(f"round {nomor + 1}:", *(f"{nilai:.2f}" for nilai in semua[-1]), file=sys.stderr, flush=True)
     return [statistics.median(kolom) for kolom in zip(*semua, strict=True)]
 
 

@@ -111,7 +111,8 @@ def vmaf(hasil: Path, sumber: Path, tinggi: int) -> float:
     """How a rendition looks beside its source when both are shown with so many lines: VMAF, every tenth picture."""
     ukuran = f"scale={tinggi * 16 // 9 // 2 * 2}:{tinggi}:flags=bicubic,setpts=PTS-STARTPTS"
     saring = f"[0:v]fps=30,{ukuran}[d];[1:v]fps=30,{ukuran}[r];[d][r]libvmaf=n_threads=2:n_subsample=10"
-    teks = jalan([_ffmpeg_penilai(), "-nostdin", "-hide_banner", "-allowed_extensions", "ALL", "-i", hasil, "-i", sumber,
+    daftar = ["-allowed_extensions", "ALL"] if hasil.suffix == ".m3u8" else []  # an option of the reader of playlists
+    teks = jalan([_ffmpeg_penilai(), "-nostdin", "-hide_banner", *daftar, "-i", hasil, "-i", sumber,
                   "-lavfi", saring, "-f", "null", "-"])  # fmt: skip
     return float(re.findall(r"VMAF score: ([\d.]+)", teks)[-1])
 
