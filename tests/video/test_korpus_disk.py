@@ -26,6 +26,11 @@ Pembuat = Callable[..., Rekaman]
 pytestmark = pytest.mark.sekali
 
 
+def boleh_memasang() -> bool:
+    """Whether this person may have a file system of her own (root outside of a container)."""
+    return subprocess.run(["unshare", "--mount", "true"], capture_output=True, timeout=10, check=False).returncode == 0
+
+
 @pytest.fixture
 def sempit(media: Path) -> Iterator[Callable[[str, int], Callable[[], None]]]:
     """`sempit("kerja", 300)` puts this folder on a file system of 300 kB; what it gives back makes it large."""
@@ -37,8 +42,7 @@ def sempit(media: Path) -> Iterator[Callable[[str, int], Callable[[], None]]]:
     def pasang(nama: str, kilobyte: int) -> Callable[[], None]:
         folder = media / nama
         perintah = ["mount", "-t", "tmpfs", "-o", f"size={kilobyte}k,mode=700", "tmpfs", str(folder)]
-        if subprocess.run(perintah, capture_output=True, timeout=10, check=False).returncode:
-            pytest.skip("mounting is not allowed here")
+        subprocess.run(perintah, check=True, capture_output=True, timeout=10)
         terpasang.append(folder)
         return lambda: longgarkan(folder)
 
@@ -61,7 +65,7 @@ def ruang_hilang_di_tengah(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pekerjaan.Pekerjaan, "_pastikan_ruang", pastikan)
 
 
-@pytest.mark.parametrize(("folder", "kilobyte"), [("kerja", 100), ("berkas", 100)])
+@pytest.mark.parametrize(("folder", "kilobyte"), [("kerja", 100), ("berkas", 100)] if boleh_memasang() else [])
 def test_s01_disk_benar_benar_penuh(
     klip: Gudang, rekaman_dari: Pembuat, pemeran, sempit, ruang_hilang_di_tengah, folder: str, kilobyte: int
 ):

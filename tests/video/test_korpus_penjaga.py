@@ -185,10 +185,8 @@ def test_kenari_dan_pengintai_melihat_yang_tidak_dijaga(tmp_path, korban, kenari
 def test_tanpa_jaringan_tidak_sampai_ke_kenari(kenari):
     """The last wall, where this computer allows it: inside, even the loop-back is another one."""
     alamat, diminta = kenari
-    if not proses.awalan_tanpa_jaringan():
-        pytest.skip("this computer does not allow a network of one's own")
-
     hasil = jalankan(["ffprobe", "-v", "error", alamat], batas=_BATAS, tanpa_jaringan=True)
 
     assert not hasil.berhasil
-    assert diminta == []
+    assert (diminta == []) is bool(proses.awalan_tanpa_jaringan())
+    diminta.clear()
