@@ -1,7 +1,7 @@
 """Handing a cycle over: the old one is closed as it is, a new one goes on with what both had agreed.
 
-Scores, notes and taps hang on the old cycle and stay sealed there; the new supervisor begins her own. Only what the
-kepala sekolah or the new supervisor may read anyway travels: the request, the kesepakatan, the instrument, the plan.
+Scores, notes and taps hang on the old cycle and stay sealed there; the new supervisor begins her own. What a new
+supervisor needs to begin travels: the request, the kesepakatan, the instrument, the lesson plans.
 """
 
 from __future__ import annotations
