@@ -24,7 +24,7 @@ CODEC_BOLEH = (
     "ac3,eac3,wmav1,wmav2,pcm_u8,pcm_s16le,pcm_s16be,pcm_mulaw,pcm_alaw,alac"
 )
 SUARA_KBPS = 64
-VERSI_RESEP = "2"  # part of the published name: a new recipe never overwrites the files of an old one
+VERSI_RESEP = "3"  # part of the published name: a new recipe never overwrites the files of an old one
 
 _UMUM = (
     *("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error"),

@@ -18,7 +18,7 @@ _LAJU_RENDAH = 15
 # (64 kbit/s); the presets grow slower downwards, where a better picture costs little time.
 _RESEP: dict[int, tuple[int, str, int]] = {
     240: (180, "medium", 23),
-    480: (1000, "faster", 22),
+    480: (1000, "faster", 23),
     720: (2500, "veryfast", 23),
 }
 _SISI = tuple(_RESEP)

@@ -17,7 +17,7 @@ from observasi.video.enums import Lajur, StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
 from tests.pemeran import pelaku
 
-TUMBUH = {"folder": "rekaman/1/r2", "isi": ["240p/i.m3u8", "master.m3u8"], "potongan": {"240p": 15, "suara": 17}}
+TUMBUH = {"folder": "rekaman/1/r3", "isi": ["240p/i.m3u8", "master.m3u8"], "potongan": {"240p": 15, "suara": 17}}
 
 
 @pytest.fixture

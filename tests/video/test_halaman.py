@@ -112,7 +112,7 @@ def test_bagian_status_bertanya_lagi_hanya_selama_berjalan(masuk, pemeran, statu
     assert "HX-Refresh" not in berjalan.headers
 
     # Something to watch at last: the page is asked for once, and then left alone under whoever watches.
-    Rekaman.objects.update(folder="rekaman/1/r2")
+    Rekaman.objects.update(folder="rekaman/1/r3")
     tumbuh = client.get(status, {"menunggu": "1"})
     assert tumbuh.headers["HX-Refresh"] == "true"
     assert "menunggu=1" in teks(berjalan)

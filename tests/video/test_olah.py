@@ -47,7 +47,7 @@ def test_klip_menjadi_siap(klip: Gudang, rekaman_dari: Pembuat, media: Path):
     assert (hasil.status, hasil.kemajuan_persen, hasil.percobaan, hasil.token) == (StatusVideo.SIAP, 100, 1, None)
     assert (hasil.lebar, hasil.tinggi, float(hasil.durasi_detik), hasil.ada_suara) == (320, 240, 3.0, True)
     assert (hasil.sha256, hasil.tangga) == (sha256, [240])
-    assert hasil.folder == f"rekaman/{rekaman.pk}/r2"
+    assert hasil.folder == f"rekaman/{rekaman.pk}/r3"
     assert {"poster.jpg", "pratayang.json", "pratayang_000.jpg"} < set(hasil.isi)
     assert hasil.isi[-1] == "master.m3u8"
     ada = {
@@ -262,7 +262,7 @@ def test_terbunuh_antara_terbit_dan_baris_memakai_hasil_yang_ada(klip: Gudang, r
 
 def test_sisa_terbit_yang_rusak_diganti(klip: Gudang, rekaman_dari: Pembuat):
     rekaman = rekaman_dari(klip("biasa.mp4"))
-    sisa = Path(default_storage.path(f"rekaman/{rekaman.pk}/r2"))
+    sisa = Path(default_storage.path(f"rekaman/{rekaman.pk}/r3"))
     sisa.mkdir(parents=True)
     (sisa / "master.m3u8").write_text("setengah")
 

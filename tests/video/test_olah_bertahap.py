@@ -38,7 +38,7 @@ def baca(rekaman: Rekaman) -> Rekaman:
 
 
 def terbitan(rekaman: Rekaman) -> Path:
-    return Path(default_storage.path(f"rekaman/{rekaman.pk}/r2"))
+    return Path(default_storage.path(f"rekaman/{rekaman.pk}/r3"))
 
 
 def bagian_selesai(rekaman: Rekaman, rendisi: str) -> list[int]:
