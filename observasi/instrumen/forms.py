@@ -149,7 +149,7 @@ class ButirForm(forms.Form):
 
     def __init__(self, *args: Any, butir: Butir, rujukan: Mapping[str, Rujukan], berbobot: bool, **kwargs: Any) -> None:
         awal = {"teks": butir.teks, "bobot": str(butir.bobot), "rujukan": butir.rujukan}
-        super().__init__(*args, initial=awal, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": awal})
         if not berbobot:
             del self.fields["bobot"]
         ada = [(kode, f"{kode} {rujukan[kode].teks}" if kode in rujukan else kode) for kode in butir.rujukan]

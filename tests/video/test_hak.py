@@ -337,7 +337,9 @@ def test_dokumen_tidak_memuat_gambar_dari_rekaman():
 def bagian_kedua(rekaman: Rekaman, **lain: Any) -> Rekaman:
     """Another recording of the same cycle, with files of its own."""
     isi = {f.name: getattr(rekaman, f.name) for f in Rekaman._meta.concrete_fields if f.name != "id"}
-    return Rekaman.objects.create(**{**isi, "urutan": 2, "nama_asli": "Penutup.mp4", "sha256": f"{Rekaman.objects.count():064x}", **lain})
+    return Rekaman.objects.create(
+        **{**isi, "urutan": 2, "nama_asli": "Penutup.mp4", "sha256": f"{Rekaman.objects.count():064x}", **lain}
+    )
 
 
 def test_yang_diundang_menonton_semua_bagian_sebagai_satu_pelajaran(masuk, pemeran, rekaman_siap, asri_diundang):

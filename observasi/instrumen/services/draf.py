@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -33,7 +34,7 @@ from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 OBJEK = "observasi_instrumen.instrumenpustaka"
 Ubah = Callable[[Instrumen], Instrumen]
 
-_AWAL = {
+_AWAL: dict[JenisInstrumen, dict[str, Any]] = {
     JenisInstrumen.SKALA: {"skala": Skala(1, 4)},
     JenisInstrumen.DAFTAR_CEK: {"pilihan": ("Ya", "Tidak")},
     JenisInstrumen.ANGKET: {"pilihan": ("Selalu", "Sering", "Jarang", "Tidak pernah")},

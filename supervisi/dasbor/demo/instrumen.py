@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.utils import timezone
 
@@ -74,7 +75,7 @@ def _instrumen_wilayah(dinas: Pelaku) -> None:
     kode = _buat(dinas, "Daftar Cek Kelas yang Aman", JenisInstrumen.DAFTAR_CEK)
     butir = ("Jalur keluar kelas tidak terhalang", "Nomor darurat tertempel", "Murid saling menyapa dengan sopan")
     for kalimat in butir:
-        _ubah(dinas, kode, lambda i, k=kalimat: butir_baru(i, "", k))
+        _ubah(dinas, kode, partial(butir_baru, kelompok="", teks=kalimat))
     _terbit(dinas, kode)
 
 
