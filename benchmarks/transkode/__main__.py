@@ -132,7 +132,7 @@ def suara(sumber: Path, folder: Path, *, diratakan: bool = True) -> None:
 
 def _tanpa_loudnorm(argumen: str) -> str:
     """The same chain of filters with the levelling replaced by nothing."""
-    return re.sub(r"loudnorm=[^\[\];,]*", "anull", argumen)
+    return re.sub(r"(loudnorm|volume|alimiter)=[^\[\];,]*", "anull", argumen)
 
 
 def mediacms(sumber: Path, folder: Path, sisi: Sequence[int]) -> None:
