@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -46,8 +47,31 @@ def test_kappa_berbobot_seperti_tercetak() -> None:
     hasil = kappa_berbobot(_bagian(), bobot, 200)
 
     assert hasil is not None
+    lebar = 1.96 * _simpangan_baku(
+        {k: float(v) for k, v in _bagian().items()}, {k: float(v) for k, v in bobot.items()}, 200
+    )
     assert hasil.nilai == Decimal("0.35")
-    assert hasil.bawah < hasil.nilai < hasil.atas
+    assert hasil.bawah is not None
+    assert hasil.atas is not None
+    assert float(hasil.bawah) == pytest.approx(0.3478 - lebar, abs=0.006)
+    assert float(hasil.atas) == pytest.approx(0.3478 + lebar, abs=0.006)
+
+
+def _simpangan_baku(p: dict[tuple[int, int], float], w: dict[tuple[int, int], float], n: int) -> float:
+    """The same standard error another way: the delta method, with the slopes of kappa taken by small steps."""
+
+    def kappa(q: dict[tuple[int, int], float]) -> float:
+        jumlah = sum(q.values())
+        r = {i: sum(v for (a, _), v in q.items() if a == i) / jumlah for i in (1, 2, 3)}
+        c = {j: sum(v for (_, b), v in q.items() if b == j) / jumlah for j in (1, 2, 3)}
+        amat = sum(w[k] * v for k, v in q.items()) / jumlah
+        acak = sum(w[i, j] * r[i] * c[j] for i, j in w)
+        return (amat - acak) / (1 - acak)
+
+    h = 1e-6
+    lereng = {k: (kappa({**p, k: p[k] + h}) - kappa({**p, k: p[k] - h})) / (2 * h) for k in p}
+    rata = sum(p[k] * lereng[k] for k in p)
+    return math.sqrt((sum(p[k] * lereng[k] ** 2 for k in p) - rata**2) / n)
 
 
 def test_dihitung_tangan() -> None:
@@ -74,9 +98,13 @@ def test_dihitung_tangan() -> None:
         ([(3, 3)] * (BUTIR_TERSEDIKIT - 1), Tafsir.SEDIKIT_BUTIR),
         ([], Tafsir.SEDIKIT_BUTIR),
         ([(4, 4)] * 24, Tafsir.TANPA_RAGAM),
+        ([(4, n % 5 + 1) for n in range(24)], Tafsir.TANPA_RAGAM),
+        ([(n % 3 + 1, n % 3 + 3) for n in range(24)], Tafsir.BERGESER),
+        ([(n % 4 + 1, n % 4 + 2) for n in range(12)] + [(n % 5 + 1, n % 5 + 1) for n in range(12)], Tafsir.BERGESER),
         ([(1, 5), (5, 1)] * 12, Tafsir.BERBEDA),
         ([(4, 4), (4, 5), (5, 5), (5, 4)] * 3, Tafsir.BELUM_JELAS),
-        ([(n % 5 + 1, n % 5 + 1) for n in range(24)], Tafsir.SEARAH),
+        ([(n % 5 + 1, n % 5 + 1) for n in range(24)], Tafsir.SAMA_SEMUA),
+        ([(n % 5 + 1, n % 5 + 1) for n in range(20)] + [(1, 2), (3, 2), (4, 5), (5, 4)], Tafsir.SEARAH),
     ],
 )
 def test_kapan_ada_dan_apa_artinya(pasangan: list[tuple[int, int]], tafsir: Tafsir) -> None:
@@ -97,9 +125,12 @@ def test_berlaku_bagi_semua_pasangan(pasangan: list[tuple[int, int]]) -> None:
     assert hasil == terbalik
     assert 0 <= hasil.sama <= hasil.dalam_satu <= hasil.dibandingkan == len(pasangan)
     if hasil.kappa is not None:
-        assert -1 <= hasil.kappa.bawah <= hasil.kappa.nilai <= hasil.kappa.atas <= 1
+        assert -1 <= hasil.kappa.nilai <= 1
+        if hasil.kappa.bawah is not None and hasil.kappa.atas is not None:
+            assert -1 <= hasil.kappa.bawah <= hasil.kappa.nilai <= hasil.kappa.atas <= 1
         if hasil.sama == hasil.dibandingkan:
-            assert hasil.kappa.nilai == 1
+            # Nothing to judge an interval by: certainty is not claimed.
+            assert hasil.kappa == Kappa(Decimal("1.00"), None, None)
     # The same scale with other numbers says the same.
     geser = kesepahaman([(a + 3, b + 3) for a, b in pasangan], 4, 8)
     assert (geser.kappa, geser.tafsir) == (hasil.kappa, hasil.tafsir)

@@ -159,6 +159,7 @@ def _ikhtisar(beda: Perbandingan) -> str:
     angka = beda.kesepahaman.angka
     if angka:
         kalimat += f" Kesepahaman di luar kebetulan (kappa berbobot, 1 = selalu sama, 0 = kebetulan): {angka}."
+    kalimat += f" {beda.kesepahaman.kalimat}"
     kuat = [str(n) for n in sorted(b.nomor for b in beda.kekuatan_bersama[:_KEKUATAN_TERBANYAK])]
     return f"{kalimat} Kekuatan yang dilihat bersama: butir {', '.join(kuat)}." if kuat else kalimat
 

@@ -17,6 +17,8 @@ from fractions import Fraction
 BUTIR_TERSEDIKIT = 10
 """Below so many items scored by both, kappa says more about chance than about people: it is left out."""
 _Z95 = Fraction(196, 100)
+_HAMPIR_SELALU = Fraction(9, 10)
+"""Of the items that differ, at least half of all, so many in one direction are a shift of level."""
 
 
 class Tafsir(StrEnum):
@@ -24,6 +26,8 @@ class Tafsir(StrEnum):
 
     SEDIKIT_BUTIR = "sedikit_butir"
     TANPA_RAGAM = "tanpa_ragam"
+    SAMA_SEMUA = "sama_semua"
+    BERGESER = "bergeser"  # one of the two is nearly always the higher one
     BELUM_JELAS = "belum_jelas"  # the interval holds both chance and a good agreement
     SEARAH = "searah"
     BERBEDA = "berbeda"
@@ -33,12 +37,12 @@ class Tafsir(StrEnum):
 class Kappa:
     """Weighted kappa, 1 for perfect agreement and 0 for what chance alone gives, with its 95 % interval.
 
-    Two decimals, half up; the interval is cut at -1 and 1.
+    Two decimals, half up; the interval is cut at -1 and 1, and None where the items show no spread to judge it by.
     """
 
     nilai: Decimal
-    bawah: Decimal
-    atas: Decimal
+    bawah: Decimal | None
+    atas: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +65,25 @@ class Kesepahaman:
         """0,74 (dengan keyakinan 95% antara 0,39 dan 1,00); "" without kappa."""
         if self.kappa is None:
             return ""
-        nilai, bawah, atas = (_koma(d) for d in (self.kappa.nilai, self.kappa.bawah, self.kappa.atas))
-        return f"{nilai} (dengan keyakinan 95% antara {bawah} dan {atas})"
+        nilai = _koma(self.kappa.nilai)
+        if self.kappa.bawah is None or self.kappa.atas is None:
+            return nilai
+        return f"{nilai} (dengan keyakinan 95% antara {_koma(self.kappa.bawah)} dan {_koma(self.kappa.atas)})"
 
 
 def kesepahaman(pasangan: Sequence[tuple[int, int]], terendah: int, tertinggi: int) -> Kesepahaman:
     """The agreement on the items that both scored, on a scale of whole steps from `terendah` to `tertinggi`.
 
-    Fewer than BUTIR_TERSEDIKIT pairs, or all scores of both on one step: kappa None.
+    Fewer than BUTIR_TERSEDIKIT pairs, or all scores of either on one step (then kappa is 0 whatever the other wrote, and
+    says nothing): kappa None.
     """
     sama = sum(1 for a, b in pasangan if a == b)
     dalam_satu = sum(1 for a, b in pasangan if abs(a - b) <= 1)
     kappa, tafsir = None, Tafsir.SEDIKIT_BUTIR
     if len(pasangan) >= BUTIR_TERSEDIKIT:
-        kappa = _kappa_pasangan(pasangan, terendah, tertinggi)
-        tafsir = Tafsir.TANPA_RAGAM if kappa is None else _tafsir(kappa)
+        beragam = len({a for a, _ in pasangan}) > 1 and len({b for _, b in pasangan}) > 1
+        kappa = _kappa_pasangan(pasangan, terendah, tertinggi) if beragam else None
+        tafsir = Tafsir.TANPA_RAGAM if kappa is None else _tafsir(kappa, pasangan)
     return Kesepahaman(len(pasangan), sama, dalam_satu, kappa, tafsir)
 
 
@@ -85,7 +93,13 @@ KALIMAT: dict[Tafsir, str] = {
         "kebetulan."
     ),
     Tafsir.TANPA_RAGAM: (
-        "Semua skor Anda berdua berada pada tingkat yang sama, jadi kesepahaman di luar kebetulan tidak dapat dihitung."
+        "Salah satu dari Anda memberi tingkat yang sama pada semua butir, jadi kesepahaman di luar kebetulan tidak dapat "
+        "dihitung."
+    ),
+    Tafsir.SAMA_SEMUA: "Semua butir Anda berdua beri skor yang sama.",
+    Tafsir.BERGESER: (
+        "Salah satu dari Anda hampir selalu memberi skor lebih tinggi daripada yang lain. Samakan dahulu arti setiap tingkat "
+        "skala, lalu lihat kembali butir yang selisihnya terbesar."
     ),
     Tafsir.BELUM_JELAS: (
         "Dari butir sebanyak ini belum dapat dipastikan apakah Anda berdua membaca skala dengan cara yang sama. "
@@ -102,7 +116,15 @@ KALIMAT: dict[Tafsir, str] = {
 }
 
 
-def _tafsir(kappa: Kappa) -> Tafsir:
+def _tafsir(kappa: Kappa, pasangan: Sequence[tuple[int, int]]) -> Tafsir:
+    """A shift of level is told as what it is: kappa is low then although both may see the same order."""
+    if all(a == b for a, b in pasangan):
+        return Tafsir.SAMA_SEMUA
+    naik, turun = sum(a < b for a, b in pasangan), sum(a > b for a, b in pasangan)
+    if 2 * (naik + turun) >= len(pasangan) and max(naik, turun) >= _HAMPIR_SELALU * (naik + turun):
+        return Tafsir.BERGESER
+    if kappa.bawah is None or kappa.atas is None:
+        return Tafsir.BERBEDA if kappa.nilai < 0 else Tafsir.BELUM_JELAS
     if kappa.bawah > 0:
         return Tafsir.SEARAH
     return Tafsir.BERBEDA if kappa.atas < Decimal("0.4") else Tafsir.BELUM_JELAS
@@ -142,7 +164,9 @@ def kappa_berbobot(
         Fraction(0),
     )
     ragam = (jumlah - (nilai - acak * (1 - nilai)) ** 2) / (n * (1 - acak) ** 2)
-    lebar = _Z95 * Fraction(math.sqrt(max(Fraction(0), ragam)))
+    if ragam <= 0:
+        return Kappa(_dua(nilai), None, None)
+    lebar = _Z95 * Fraction(math.sqrt(ragam))
     return Kappa(_dua(nilai), _dua(max(Fraction(-1), nilai - lebar)), _dua(min(Fraction(1), nilai + lebar)))
 
 
