@@ -291,23 +291,6 @@ def test_isi_terpotong_yang_terbaca_tetap_dapat_ditonton(klip: Gudang, tmp_path:
     assert periksa_semua(tmp_path, rencana) == []
 
 
-@pytest.mark.parametrize(
-    "nama",
-    ["f06.mp4", "f07-90.mp4", "f08.mp4", "f09.mov", "f11-10bit.mp4", "f11-444.mp4", "f15.mp4", "f15-bisu.mp4",
-     "f20.webm", "f20.3gp", "f20.ts", "f21.mkv", "f28.mp4", "hdr.mov", "berjalin.mpg", "anamorfik.mp4"],
-)  # fmt: skip
-def test_setiap_bentuk_menjadi_h264_tegak_8_bit(klip: Gudang, tmp_path: Path, nama: str):
-    rencana, hasil = buat(klip(nama), tmp_path)
-
-    assert hasil.berhasil, hasil.ekor_galat
-    assert periksa_semua(tmp_path, rencana) == []
-    anak = rencana.anak_tangga[-1]
-    trek = probe(tmp_path / anak.nama / "i.m3u8")["streams"][0]
-    assert (trek["codec_name"], trek["pix_fmt"]) == ("h264", "yuv420p")
-    assert (trek["width"], trek["height"]) == (anak.lebar, anak.tinggi)
-    assert "rotation" not in json.dumps(trek)
-
-
 def test_tanpa_suara_tidak_membuat_rendisi_suara(klip: Gudang, tmp_path: Path):
     rencana, _ = buat(klip("f15.mp4"), tmp_path)
 
