@@ -28,6 +28,7 @@ from pkg.penilaian.konteks import langkah_tampil as langkah_pkg
 from pkg.penilaian.models import Penilaian
 from supervisi.dasbor.kesehatan import periksa_semua
 from supervisi.lib.tampilan import LangkahTampil
+from supervisi.pedoman import selectors as selectors_pedoman
 
 JUMLAH_TERBARU = 10
 # Roles whose start page also shows what runs at their place.
@@ -80,6 +81,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         request,
         "dasbor/beranda.html",
         {
+            "perkenalan": selectors_pedoman.perkenalan(pelaku),
             "menunggu_saya": [k for k in kartu if k.langkah.milik_saya],
             "berjalan": [k for k in kartu if not k.langkah.milik_saya],
             # What stands above already is not shown a second time.

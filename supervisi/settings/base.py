@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "pkg.rekap",
     "pkg.pkb",
     "pkg.laporan",
+    "supervisi.pedoman",
     "supervisi.dasbor",
 ]
 

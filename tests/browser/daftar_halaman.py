@@ -226,5 +226,6 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         {"kode": kode, "nomor": 1, "kunci": "b1"} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)
     ]
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
+    hasil.append({"artikel": "permintaan"})
     hasil += pilihan_pkg(orang)
     return hasil + [{"kode_instrumen": u.instrumen.kode, "usulan_id": u.pk} for u in UsulanVersi.objects.all()]

@@ -84,6 +84,7 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk,
         "kode": _kode(d, isi, alamat),
         "nomor": 1,
+        "artikel": "permintaan",
         "bentuk": "yaml",
         "masukan_id": d.masukan[isi.siklus.sekolah_id].pk,
         "nama": POTONGAN,
