@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("observasi.pertemuan.urls")),
     path("", include("observasi.tindak_lanjut.urls")),
     path("", include("observasi.laporan.urls")),
+    path("", include("observasi.program.urls")),
     path("", include("pkg.aturan.urls")),
     path("", include("pkg.instrumen.urls")),
     path("", include("pkg.periode.urls")),

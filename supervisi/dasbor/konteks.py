@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.pelaku import Pelaku
+from observasi.program.selectors import boleh_masuk
 
 # Everything of PK Guru lies below this; its entry leads to the files.
 AWALAN_PKG = "/pkg/"
@@ -21,6 +22,8 @@ def _butir(pelaku: Pelaku, operator: bool) -> list[tuple[str, str, str]]:
         butir.append(("Ajukan", reverse("siklus:ajukan"), "tambah"))
     elif peran in PERAN_PENYELIA:
         butir.append(("Undang", reverse("siklus:undang"), "kirim"))
+    if boleh_masuk(pelaku):
+        butir.append(("Program", reverse("program:daftar"), "program"))
     butir.append(("PK Guru", reverse("pkg_penilaian:daftar"), "pkg"))
     butir.append(("Instrumen", reverse("instrumen:daftar"), "instrumen"))
     if operator:

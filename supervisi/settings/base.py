@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "observasi.pertemuan",
     "observasi.tindak_lanjut",
     "observasi.laporan",
+    "observasi.program",
     "pkg.aturan",
     "pkg.instrumen",
     "pkg.periode",

@@ -27,6 +27,7 @@ from observasi.alat.models import Alat, Ketukan
 from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import InstrumenPustaka
 from observasi.laporan.services import minta
+from observasi.program.models import Program, VersiProgram
 from observasi.siklus.enums import Tahap
 from observasi.siklus.models import BerkasRencana, Siklus
 from observasi.tindak_lanjut.models import TindakLanjut
@@ -227,5 +228,7 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
     ]
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
     hasil.append({"artikel": "permintaan"})
+    hasil += [{"program_id": v.program_id, "versi_program_id": v.pk} for v in VersiProgram.objects.order_by("-pk")]
+    hasil += [{"program_id": p.pk} for p in Program.objects.filter(versi=None).order_by("pk")]
     hasil += pilihan_pkg(orang)
     return hasil + [{"kode_instrumen": u.instrumen.kode, "usulan_id": u.pk} for u in UsulanVersi.objects.all()]

@@ -19,7 +19,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from accounts.enums import Peran
-from accounts.models import Pengguna, Penugasan
+from accounts.models import Pengguna, Penugasan, Sekolah
 from observasi.alat.enums import JenisAlat
 from observasi.alat.models import Alat, Ketukan
 from observasi.catatan.enums import BentukJenis, WarnaJenis
@@ -34,6 +34,11 @@ from observasi.pemantapan.rules import Masukan as UsulMasukan
 from observasi.pemantapan.services import tulis
 from observasi.penilaian.models import MomenSkor
 from observasi.penilaian.services import TempatMomen, tautkan
+from observasi.program import selectors as selectors_program
+from observasi.program import services as services_program
+from observasi.program.enums import Bagian
+from observasi.program.models import VersiProgram
+from observasi.program.rules import tahun_pelajaran
 from observasi.siklus import services
 from observasi.siklus.enums import Aksi, Sisi, Tahap
 from observasi.siklus.models import BerkasRencana, Siklus
@@ -42,6 +47,7 @@ from observasi.tindak_lanjut.models import TindakLanjut
 from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman, UndanganTonton, Unggahan
 from supervisi.dokumen.models import Dokumen
+from supervisi.lib.lembar import Perubahan
 from tests.alur import siklus_pasca, siklus_tindak_lanjut
 from tests.pabrik import (
     instrumen_sekolah,
@@ -112,6 +118,8 @@ class Dunia:
     instrumen: dict[int, DrafInstrumen] = field(default_factory=dict)
     masukan: dict[int, Masukan] = field(default_factory=dict)
     """By school: an instrument of its own, published once, with the draft of the next version."""
+    program: dict[int, VersiProgram] = field(default_factory=dict)
+    """By school: its programme of this year, approved once, with a change that waits for approval."""
 
     def pengguna(self, nama: str) -> Pengguna | None:
         """The account behind a column; None for the guest."""
@@ -156,8 +164,19 @@ def buat_dunia() -> Dunia:
         guru = pelaku(d.p.ani if sekolah == d.p.melati else d.p.citra)
         usul = UsulMasukan(JenisMasukan.UBAH, butir="b1", teks="Menyapa semua murid", alasan="Lebih jelas.")
         d.masukan[sekolah.pk] = tulis(guru, kode, usul, sekarang=timezone.now())
+        d.program[sekolah.pk] = _program(kepala, sekolah)
     buka_sesi(d)
     return d
+
+
+def _program(kepala: Pengguna, sekolah: Sekolah) -> VersiProgram:
+    siapa, kini = pelaku(kepala), timezone.now()
+    program = services_program.mulai(siapa, sekolah.pk, tahun_pelajaran(siapa.hari), sekarang=kini)
+    services_program.pakai_contoh(siapa, program.pk, Bagian.values, sekarang=kini)
+    sidik = selectors_program.halaman(siapa, program.pk).sidik
+    versi = services_program.setujui(siapa, program.pk, sidik, sekarang=kini)
+    services_program.simpan(siapa, program.pk, [Perubahan(Bagian.SASARAN, "Guru baru", 1)], sekarang=kini)
+    return versi
 
 
 def buka_sesi(d: Dunia) -> None:

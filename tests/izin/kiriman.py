@@ -22,6 +22,8 @@ from observasi.instrumen.selectors import daftar_tempat
 from observasi.penilaian import selectors as selectors_penilaian
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.pertemuan import selectors as selectors_pertemuan
+from observasi.program import selectors as selectors_program
+from observasi.program.rules import tahun_pelajaran
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Lembar, Sisi
 from observasi.tindak_lanjut.enums import Bentuk
@@ -87,6 +89,8 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "artikel": "permintaan",
         "bentuk": "yaml",
         "masukan_id": d.masukan[isi.siklus.sekolah_id].pk,
+        "program_id": d.program[isi.siklus.sekolah_id].program_id,
+        "versi_program_id": d.program[isi.siklus.sekolah_id].pk,
         "nama": POTONGAN,
         "token": _token(d, isi, alamat, nama),
     }
@@ -188,6 +192,12 @@ def _berkas_instrumen(d: Dunia, isi: Isi, nama: str) -> Data:
     return {"pemilik": _tempat(d, isi, nama), "berkas": berkas, "aksi": "simpan"}
 
 
+def _sidik_program(d: Dunia, isi: Isi) -> str:
+    """The fingerprint of the draft, as the principal of that school reads it."""
+    versi = d.program[isi.siklus.sekolah_id]
+    return selectors_program.halaman(pelaku(versi.disetujui_oleh), versi.program_id).sidik
+
+
 KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "accounts:masuk": lambda d, i, n: {"username": "ani@contoh.id", "password": "Belajar-Bersama-1"},
     "accounts:lupa_sandi": lambda d, i, n: {"email": "ani@contoh.id"},
@@ -226,6 +236,14 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "instrumen:buang": lambda d, i, n: {"versi": 2},
     "pemantapan:ruang": lambda d, i, n: {"jenis": "komentar", "alasan": "Butir 2 sulit diamati."},
     "pemantapan:putuskan": lambda d, i, n: {"aksi": "tolak", "putusan": "Sudah cukup jelas."},
+    "program:mulai": lambda d, i, n: {
+        "sekolah": i.siklus.sekolah_id,
+        "tahun": tahun_pelajaran(timezone.localdate()) + 1,
+    },
+    "program:tulis": lambda d, i, n: {"nilai-tujuan": "Tujuan kami", "versi-tujuan": 1},
+    "program:contoh": lambda d, i, n: {"bagian": "tujuan"},
+    "program:setujui": lambda d, i, n: {"sidik": _sidik_program(d, i)},
+    "program:komentar": lambda d, i, n: {"teks": "Tambahkan tenggat."},
     "siklus:pilih_instrumen": lambda d, i, n: {"versi": d.versi("supervisi-pelaksanaan").pk},
     "siklus:sesuaikan": _ubah_instrumen,
     "siklus:unggah_rencana": _rencana,
@@ -275,6 +293,7 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
 # What a script posts to a sheet.
 KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "video:tontonan": lambda d, i, n: {"rentang": [[0, 5]]},
+    "program:tulis": lambda d, i, n: {"perubahan": [{"kunci": "tujuan", "nilai": "Tujuan kami", "versi": 1}]},
     "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},
     "kunjungan:kirim": lambda d, i, n: {
         "kini": timezone.now().isoformat(),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import cast
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
 
-from tests.izin.dunia import LAIN, Dunia
-from tests.izin.kiriman import minta, parameter, url
+from tests.izin.dunia import LAIN, Dunia, Isi
+from tests.izin.kiriman import bagian_alamat, minta, parameter, url
 from tests.izin.test_matriks import ALAMAT, CARA
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,8 @@ NOMOR = (
     "tindak_lanjut_id",
     "dokumen_id",
     "unggahan_id",
+    "program_id",
+    "versi_program_id",
 )
 BERNOMOR = [a for a in ALAMAT if set(parameter(a)) & set(NOMOR)]
 # Addresses of a thing inside a cycle: the thing, and a stage in which its owner may reach it.
@@ -110,6 +113,8 @@ def url_nomor(d: Dunia, isi: object, alamat: str, nama: str) -> object:
     benda = {"siklus_id": "siklus", "berkas_id": "berkas", "catatan_id": "catatan", "rekaman_id": "rekaman"}
     benda |= {"tindak_lanjut_id": "tindak_lanjut", "dokumen_id": "dokumen", "alat_id": "alat", "baris_id": "ketukan"}
     benda |= {"balasan_id": "balasan", "pribadi_id": "pribadi"}
+    if nama in ("program_id", "versi_program_id"):
+        return bagian_alamat(d, cast(Isi, isi), alamat, "ani")[nama]
     return getattr(isi, benda[nama]).pk
 
 

@@ -16,6 +16,7 @@ from pkg.instrumen.services import muat_folder as muat_folder_pkg
 from supervisi.dasbor.demo.instrumen import isi_instrumen
 from supervisi.dasbor.demo.orang import OPERATOR, ORANG, SANDI_DEMO, SEKOLAH
 from supervisi.dasbor.demo.pkg import isi_pkg
+from supervisi.dasbor.demo.program import isi_program
 from supervisi.dasbor.demo.siklus import isi_siklus
 
 
@@ -28,6 +29,7 @@ def isi_demo() -> bool:
         muat_folder_pkg(sekarang=timezone.now())
         orang = _isi_orang()
         isi_instrumen(orang)
+        isi_program(orang)
         isi_siklus(orang)
         isi_pkg(orang)
     return True
