@@ -52,6 +52,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "temuan": rules.cari(naskah.semua(), pertanyaan),
         "kelompok": rules.kelompok(naskah.semua(), dipilih),
         "tab": _tab(pelaku, dipilih),
+        "dipilih": dipilih,
         "berperan": selectors.pembaca(pelaku) is not None,
     }
     return render(request, "pedoman/daftar.html", konteks)
