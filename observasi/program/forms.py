@@ -24,6 +24,7 @@ class MulaiForm(forms.Form):
         sekolah = [(s.pk, s.nama) for s in daftar.sekolah_tulis]
         self.fields["sekolah"].choices = sekolah  # type: ignore[attr-defined]
         self.fields["tahun"].choices = daftar.tahun  # type: ignore[attr-defined]
+        self.fields["tahun"].initial = daftar.tahun_awal
         if len(sekolah) == 1:
             self.fields["sekolah"].initial = sekolah[0][0]
             self.fields["sekolah"].widget = forms.HiddenInput()

@@ -107,12 +107,13 @@ class BarisProgram:
 
 @dataclass(frozen=True, slots=True)
 class DaftarProgram:
-    """The list, and what may be begun."""
+    """The list, and what may be begun. `tahun_awal`: the first year that a school has no programme for yet."""
 
     halaman: Page[Program]
     baris: tuple[BarisProgram, ...]
     sekolah_tulis: tuple[Sekolah, ...]
     tahun: tuple[tuple[int, str], ...]
+    tahun_awal: int | None
 
 
 def daftar(pelaku: Pelaku, nomor: str | None) -> DaftarProgram:
@@ -123,13 +124,16 @@ def daftar(pelaku: Pelaku, nomor: str | None) -> DaftarProgram:
     semua = terlihat_oleh(pelaku).order_by("-tahun", "sekolah__nama", "pk").prefetch_related(Prefetch("versi", versi))
     halaman = Paginator(semua, BARIS_PER_HALAMAN).get_page(nomor)
     menulis = pelaku.sekolah_dengan(*_MENULIS)
+    terbuka = rules.tahun_terbuka(pelaku.hari)
+    ada = set(Program.objects.filter(sekolah__in=menulis, tahun__in=terbuka).values_list("sekolah_id", "tahun"))
     return DaftarProgram(
         halaman=halaman,
         baris=tuple(
             BarisProgram(p, next(iter(p.versi.all()), None), hak(pelaku, p.sekolah).tulis) for p in halaman.object_list
         ),
         sekolah_tulis=tuple(selectors_akun.ambil_sekolah(pelaku, menulis)) if menulis else (),
-        tahun=tuple((t, rules.sebutan_tahun(t)) for t in rules.tahun_terbuka(pelaku.hari)),
+        tahun=tuple((t, rules.sebutan_tahun(t)) for t in terbuka),
+        tahun_awal=next((t for t in terbuka if any((s, t) not in ada for s in menulis)), None),
     )
 
 

@@ -41,7 +41,7 @@ def _halaman_program(program: Program) -> tuple[str, str]:
 def daftar(request: HttpRequest) -> HttpResponse:
     """All programmes that this person may read, and the form for a new one."""
     isi = selectors.daftar(_pelaku(request), request.GET.get("page"))
-    return _daftar(request, isi, MulaiForm(daftar=isi) if isi.sekolah_tulis else None)
+    return _daftar(request, isi, MulaiForm(daftar=isi) if isi.tahun_awal is not None else None)
 
 
 def _daftar(request: HttpRequest, isi: selectors.DaftarProgram, form: MulaiForm | None) -> HttpResponse:

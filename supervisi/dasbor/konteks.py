@@ -22,9 +22,9 @@ def _butir(pelaku: Pelaku, operator: bool) -> list[tuple[str, str, str]]:
         butir.append(("Ajukan", reverse("siklus:ajukan"), "tambah"))
     elif peran in PERAN_PENYELIA:
         butir.append(("Undang", reverse("siklus:undang"), "kirim"))
+    butir.append(("PK Guru", reverse("pkg_penilaian:daftar"), "pkg"))
     if boleh_masuk(pelaku):
         butir.append(("Program", reverse("program:daftar"), "program"))
-    butir.append(("PK Guru", reverse("pkg_penilaian:daftar"), "pkg"))
     butir.append(("Instrumen", reverse("instrumen:daftar"), "instrumen"))
     if operator:
         butir.append(("Kelola", reverse("admin:index"), "pengaturan"))

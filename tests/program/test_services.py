@@ -50,6 +50,17 @@ def test_satu_program_per_sekolah_dan_tahun(pemeran: Pemeran) -> None:
         services.mulai(pelaku(pemeran.eko, HARI), pemeran.kenanga.pk, 2026, sekarang=timezone.now())
 
 
+def test_tahun_yang_ditawarkan_pertama_adalah_yang_belum_punya_program(pemeran: Pemeran) -> None:
+    kepala = pelaku(pemeran.fajar, HARI)
+    didapat = [selectors.daftar(kepala, None).tahun_awal]
+    for tahun in (2026, 2027):
+        services.mulai(kepala, pemeran.melati.pk, tahun, sekarang=timezone.now())
+        didapat.append(selectors.daftar(kepala, None).tahun_awal)
+
+    assert didapat == [2026, 2027, None]
+    assert selectors.daftar(pelaku(pemeran.ani, HARI), None).tahun_awal is None
+
+
 def test_bentrok_menyimpan_yang_lain_dan_mengembalikan_kedua_tulisan(pemeran: Pemeran) -> None:
     program = _program(pemeran)
     _tulis(pemeran, program, "tujuan", "Tulisan Eko", 0)
