@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-TEMPLAT_VERSI = 1
+TEMPLAT_VERSI = 2
 """Raise it with every change of templates/program/cetak.html, or documents of the old form count as current."""
 
 

@@ -224,7 +224,7 @@ def naskah_versi(pelaku: Pelaku, versi: VersiProgram) -> Naskah:
             "kota": sekolah.kota,
             "telepon": sekolah.telepon,
         },
-        "bagian": [{"nomor": b.nomor, "judul": b.judul, "teks": b.teks} for b in _bagian_terbaca(versi.isi)],
+        "bagian": [{"judul": b.judul, "teks": b.teks} for b in _bagian_terbaca(versi.isi)],
         "pengesahan": {
             "tempat_tanggal": f"{sekolah.kota}, {tanggal}" if sekolah.kota else tanggal,
             "nama": versi.disetujui_oleh.nama,
