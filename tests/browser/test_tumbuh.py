@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from supervisi.lib.ffmpeg import VERSI_RESEP
 from tests.browser import klip
 from tests.browser.conftest import Buka, Pengamat
 from tests.browser.langkah import detik_putar, pemutar
@@ -40,7 +41,7 @@ def test_ditonton_dari_awal_selama_disiapkan(
     portal: Portal, buka: Buka, siklus: int, pengamat: Pengamat, tmp_path: Path
 ) -> None:
     rekaman = portal.dalang("pelajaran_antre", siklus_id=siklus, berkas=str(klip.rekam(tmp_path, detik=DETIK, mbps=4)))
-    folder = portal.media / "berkas" / "rekaman" / str(rekaman) / "r2"
+    folder = portal.media / "berkas" / "rekaman" / str(rekaman) / f"r{VERSI_RESEP}"
     tunggu((folder / "master.m3u8").exists, f"nothing was published:\n{portal.ekor()}", 120, 0.02)
     assert tahan(portal, signal.SIGSTOP)
     try:
