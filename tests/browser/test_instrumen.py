@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Buka
+from tests.browser.conftest import LEBAR_MEJA, Buka
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +40,8 @@ def test_instrumen_disusun_dengan_papan_ketik_lalu_diseret_dan_terbit(buka: Buka
     halaman.keyboard.press("Enter")
     _berurutan(halaman, "Menata kelas", "Menutup pelajaran", "Menyapa murid")
 
+    # Both ends of the way in sight: scrolling with the button down would put another item under the pointer.
+    halaman.set_viewport_size({"width": LEBAR_MEJA, "height": 1800})
     halaman.locator('[data-susun-butir="b1"]').drag_to(halaman.locator('[data-susun-butir="b2"]'))
     expect(halaman.locator(".susun-teks p").first).to_have_text("Menyapa murid")
 
