@@ -32,11 +32,13 @@ SOPAN_DETIK = 10.0
 DIBUANG = ("DATABASE_", "REDIS_", "DJANGO_", "PYTEST", "MEDIA_", "STATIC_", "SECRET_", "PUBLIC_", "EMAIL_")
 
 
-def tunggu(syarat: Callable[[], object], pesan: str, detik: float = 60.0, selang: float = 0.1) -> Any:
-    """The first true answer of `syarat`; AssertionError with `pesan` after `detik`."""
+def tunggu(
+    syarat: Callable[[], object], pesan: str | Callable[[], str], detik: float = 60.0, selang: float = 0.1
+) -> Any:
+    """The first true answer of `syarat`; AssertionError after `detik` with `pesan` (a function is asked only then)."""
     batas = time.monotonic() + detik
     while not (jawaban := syarat()):
-        assert time.monotonic() < batas, pesan
+        assert time.monotonic() < batas, pesan() if callable(pesan) else pesan
         time.sleep(selang)
     return jawaban
 
@@ -111,14 +113,14 @@ class Portal:
         self.mulai_pekerja()
         jadwal = str(self.folder / "jadwal")
         self.jalankan("beat", [*_celery(), "beat", "--loglevel", "INFO", "--schedule", jadwal, "--pidfile", ""])
-        tunggu(self._sehat, f"The portal is not healthy; logs in {self.log}:\n{self.ekor()}", SIAP_DETIK, 0.3)
+        tunggu(self._sehat, lambda: f"The portal is not healthy; logs in {self.log}:\n{self.ekor()}", SIAP_DETIK, 0.3)
         return self
 
     def mulai_web(self) -> None:
         """The web server, as script/server starts it."""
         perintah = [sys.executable, "-m", "gunicorn", "supervisi.wsgi:application"]
         self.jalankan("web", [*perintah, "--config", "script/gunicorn.conf.py", "--bind", f"127.0.0.1:{self.port}"])
-        tunggu(self._menjawab, f"gunicorn does not answer:\n{self.ekor()}", SIAP_DETIK)
+        tunggu(self._menjawab, lambda: f"gunicorn does not answer:\n{self.ekor()}", SIAP_DETIK)
 
     def mulai_pekerja(self) -> None:
         """One worker for all queues."""
