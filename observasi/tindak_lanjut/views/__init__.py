@@ -1,0 +1,17 @@
+"""Pages of the evaluation, of the follow-ups, and of the way into the next cycle."""
+
+from observasi.tindak_lanjut.views.evaluasi import halaman, simpan_evaluasi
+from observasi.tindak_lanjut.views.penutup import lanjutan, selesaikan
+from observasi.tindak_lanjut.views.tindakan import batalkan, buka_lagi, laksanakan, tambah, ubah
+
+__all__ = [
+    "batalkan",
+    "buka_lagi",
+    "halaman",
+    "laksanakan",
+    "lanjutan",
+    "selesaikan",
+    "simpan_evaluasi",
+    "tambah",
+    "ubah",
+]
