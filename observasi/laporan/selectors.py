@@ -292,6 +292,8 @@ def _tindakan(t: TindakLanjut) -> rules.Tindakan:
         terlaksana_pada=t.terlaksana_pada,
         alasan=t.alasan,
         terlaksana=t.status == StatusTindakLanjut.TERLAKSANA,
+        tujuan=t.tujuan,
+        tanda_berhasil=t.tanda_berhasil,
     )
 
 

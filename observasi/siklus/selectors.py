@@ -138,6 +138,19 @@ def isian(pelaku: Pelaku, siklus: Siklus, lembar: Lembar) -> LembarIsian:
     )
 
 
+def isian_banyak(
+    pelaku: Pelaku, siklus: Iterable[Siklus], lembar: Lembar, kunci: Iterable[str]
+) -> dict[int, dict[str, str]]:
+    """What stands in some fields of one sheet of many cycles, by cycle and key. One query.
+
+    The caller has let `pelaku` in to read each of them.
+    """
+    hasil: dict[int, dict[str, str]] = {}
+    for i in Isian.objects.filter(siklus__in=[s.pk for s in siklus], lembar=lembar, kunci__in=list(kunci)):
+        hasil.setdefault(i.siklus_id, {})[i.kunci] = i.nilai
+    return hasil
+
+
 def ambil_instrumen_sepakat(pelaku: Pelaku, siklus: Siklus) -> InstrumenSepakat | None:
     """The cycle's copy of the instrument; None before one was chosen."""
     return InstrumenSepakat.objects.filter(siklus=siklus).select_related("diubah_oleh", "asal").first()

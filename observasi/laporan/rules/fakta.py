@@ -156,6 +156,8 @@ class Tindakan:
     terlaksana_pada: date | None
     alasan: str
     terlaksana: bool
+    tujuan: str = ""
+    tanda_berhasil: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,13 @@ def _alat(a: AlatTerisi) -> bentuk.BagianAlat:
 
 
 def _tindakan(nomor: int, t: Tindakan) -> bentuk.BarisTindakLanjut:
-    rencana = [("Pelaksana", t.pelaksana), ("Tempat", t.tempat), ("Paling lambat", waktu.tanggal(t.tenggat))]
+    rencana = [
+        ("Tujuan", t.tujuan),
+        ("Tanda berhasil", t.tanda_berhasil),
+        ("Pelaksana", t.pelaksana),
+        ("Tempat", t.tempat),
+        ("Paling lambat", waktu.tanggal(t.tenggat)),
+    ]
     realisasi = [
         ("Tanggal", waktu.tanggal(t.terlaksana_pada) if t.terlaksana_pada else ""),
         ("Realisasi", t.realisasi),

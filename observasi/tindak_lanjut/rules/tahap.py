@@ -53,7 +53,10 @@ def periksa_evaluasi(kunci: str, nilai: str, *, butir: Collection[str], pilihan:
 
 @dataclass(frozen=True, slots=True)
 class IsiTindakLanjut:
-    """What was agreed: what, who, until when, where."""
+    """What was agreed: what, who, until when, where; what for, and how both will see that it worked.
+
+    `butir`: the item of the instrument that it is about, as `rules.butir.jati_diri` names it; "" for none.
+    """
 
     bentuk: Bentuk
     uraian: str
@@ -61,6 +64,9 @@ class IsiTindakLanjut:
     tenggat: date
     situasional: Situasional | None = None
     tempat: str = ""
+    tujuan: str = ""
+    tanda_berhasil: str = ""
+    butir: str = ""
 
 
 class Perbuatan(StrEnum):

@@ -1,5 +1,22 @@
-"""Reading evaluation and follow-ups."""
+"""Reading evaluation and follow-ups: of one cycle, as a list over many, and one item over the cycles."""
 
+from observasi.tindak_lanjut.selectors.cetak import (
+    JENIS_CETAK,
+    alamat_cetak,
+    boleh_cetak,
+    naskah_cetak,
+    sekolah_cetak,
+)
+from observasi.tindak_lanjut.selectors.riwayat import (
+    BarisButir,
+    PilihanButir,
+    RiwayatButir,
+    RiwayatGuru,
+    pilihan_butir,
+    riwayat_butir,
+    riwayat_guru,
+    saran_fokus,
+)
 from observasi.tindak_lanjut.selectors.siklus import (
     BarisTindakLanjut,
     ButirEvaluasi,
@@ -14,18 +31,45 @@ from observasi.tindak_lanjut.selectors.siklus import (
     lanjutan,
     yang_dibawa,
 )
+from observasi.tindak_lanjut.selectors.tabel6 import (
+    HalamanDaftar,
+    RingkasanSekolah,
+    halaman,
+    pastikan,
+    ringkasan_binaan,
+    tabel,
+)
 
 __all__ = [
+    "JENIS_CETAK",
+    "BarisButir",
     "BarisTindakLanjut",
     "ButirEvaluasi",
     "Evaluasi",
+    "HalamanDaftar",
+    "PilihanButir",
     "PilihanEvaluasi",
+    "RingkasanSekolah",
+    "RiwayatButir",
+    "RiwayatGuru",
+    "alamat_cetak",
     "ambil",
     "baris",
+    "boleh_cetak",
     "daftar",
     "daftar_terbuka",
     "evaluasi",
     "fakta_lanjutan",
+    "halaman",
     "lanjutan",
+    "naskah_cetak",
+    "pastikan",
+    "pilihan_butir",
+    "ringkasan_binaan",
+    "riwayat_butir",
+    "riwayat_guru",
+    "saran_fokus",
+    "sekolah_cetak",
+    "tabel",
     "yang_dibawa",
 ]

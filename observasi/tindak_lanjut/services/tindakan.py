@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.pelaku import Pelaku
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Tahap
+from observasi.siklus.models import Siklus
 from observasi.tindak_lanjut import rules, selectors
 from observasi.tindak_lanjut.enums import Bentuk, StatusTindakLanjut
 from observasi.tindak_lanjut.models import TindakLanjut
@@ -40,8 +41,22 @@ def _bidang(isi: IsiTindakLanjut) -> dict[str, Any]:
         "uraian": isi.uraian.strip(),
         "pelaksana": isi.pelaksana.strip(),
         "tempat": isi.tempat.strip(),
+        "tujuan": isi.tujuan.strip(),
+        "tanda_berhasil": isi.tanda_berhasil.strip(),
         "tenggat": isi.tenggat,
     }
+
+
+def _butir(pelaku: Pelaku, siklus: Siklus, isi: IsiTindakLanjut, lama: TindakLanjut | None = None) -> dict[str, str]:
+    """The item with its wording. One that came from the cycle before may stay, whatever the new instrument holds."""
+    if not isi.butir:
+        return {"butir": "", "butir_teks": ""}
+    if lama is not None and lama.butir == isi.butir:
+        return {"butir": lama.butir, "butir_teks": lama.butir_teks}
+    for satu in selectors.pilihan_butir(pelaku, siklus):
+        if satu.jati_diri == isi.butir:
+            return {"butir": satu.jati_diri, "butir_teks": satu.teks}
+    raise MasukanSalah({"butir": "Pilih butir dari instrumen siklus ini."})
 
 
 def _periksa_tenggat(pelaku: Pelaku, isi: IsiTindakLanjut) -> None:
@@ -56,7 +71,8 @@ def tambah(pelaku: Pelaku, siklus_id: int, isi: IsiTindakLanjut) -> TindakLanjut
         if alasan := rules.galat_tambah(Tahap(siklus.tahap)):
             raise SalahStatus(alasan)
         _periksa_tenggat(pelaku, isi)
-        satu = TindakLanjut.objects.create(siklus=siklus, dibuat_oleh_id=pelaku.pengguna_id, **_bidang(isi))
+        kolom = {**_bidang(isi), **_butir(pelaku, siklus, isi)}
+        satu = TindakLanjut.objects.create(siklus=siklus, dibuat_oleh_id=pelaku.pengguna_id, **kolom)
     log.info("tindak_lanjut %s: planned in siklus %s", satu.pk, siklus_id)
     return satu
 
@@ -64,9 +80,11 @@ def tambah(pelaku: Pelaku, siklus_id: int, isi: IsiTindakLanjut) -> TindakLanjut
 def ubah(pelaku: Pelaku, siklus_id: int, tindak_lanjut_id: int, versi: int, isi: IsiTindakLanjut) -> TindakLanjut:
     """Change the plan, while it is open. A deadline that is past may stay; a new one lies ahead."""
     siklus, _ = selectors_siklus.ambil_peserta(pelaku, siklus_id)
-    if selectors.ambil(pelaku, siklus, tindak_lanjut_id).tenggat != isi.tenggat:
+    lama = selectors.ambil(pelaku, siklus, tindak_lanjut_id)
+    if lama.tenggat != isi.tenggat:
         _periksa_tenggat(pelaku, isi)
-    return _lakukan(pelaku, siklus_id, tindak_lanjut_id, versi, Perbuatan.UBAH, **_bidang(isi))
+    kolom = {**_bidang(isi), **_butir(pelaku, siklus, isi, lama)}
+    return _lakukan(pelaku, siklus_id, tindak_lanjut_id, versi, Perbuatan.UBAH, **kolom)
 
 
 def laksanakan(

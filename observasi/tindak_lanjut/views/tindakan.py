@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -13,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import PermintaanPelaku
+from accounts.pelaku import Pelaku
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Sisi, Tahap
 from observasi.siklus.konteks import konteks_siklus
@@ -58,8 +60,9 @@ def tambah(request: HttpRequest, siklus_id: int) -> HttpResponse:
     if request.method != "POST":
         if alasan := rules.galat_tambah(Tahap(siklus.tahap)):
             raise SalahStatus(alasan)
-        return _formulir(request, siklus, sisi, TindakLanjutForm(initial=awal_baru(pelaku, siklus)), judul, tombol)
-    formulir = TindakLanjutForm(request.POST)
+        kosong = TindakLanjutForm(initial=awal_baru(pelaku, siklus), butir=_butir(pelaku, siklus))
+        return _formulir(request, siklus, sisi, kosong, judul, tombol)
+    formulir = TindakLanjutForm(request.POST, butir=_butir(pelaku, siklus))
     status = 422
     if formulir.is_valid():
         try:
@@ -71,6 +74,14 @@ def tambah(request: HttpRequest, siklus_id: int) -> HttpResponse:
             messages.success(request, "Tindak lanjut tersimpan.")
             return redirect("tindak_lanjut:halaman", siklus_id)
     return _formulir(request, siklus, sisi, formulir, judul, tombol, status=status)
+
+
+def _butir(pelaku: Pelaku, siklus: Siklus, satu: TindakLanjut | None = None) -> list[tuple[str, str]]:
+    """The items to choose from; one that came from the cycle before stays among them."""
+    pilihan = [(b.jati_diri, f"{b.nomor}. {b.teks}") for b in selectors.pilihan_butir(pelaku, siklus)]
+    if satu is not None and satu.butir and satu.butir not in dict(pilihan):
+        pilihan.insert(0, (satu.butir, satu.butir_teks))
+    return pilihan
 
 
 def _periksa_mungkin(siklus: Siklus, satu: TindakLanjut, perbuatan: Perbuatan) -> None:
@@ -87,7 +98,7 @@ def _kerjakan(
     siklus_id: int,
     tindak_lanjut_id: int,
     perbuatan: Perbuatan,
-    kelas: type[forms.Form],
+    kelas: Callable[..., forms.Form],
     awal: Callable[[TindakLanjut], dict[str, Any]],
     lakukan: Callable[[TindakLanjut, forms.Form], object],
     teks: tuple[str, str, str],
@@ -132,8 +143,11 @@ def ubah(request: HttpRequest, siklus_id: int, tindak_lanjut_id: int) -> HttpRes
         isi = cast(TindakLanjutForm, formulir).isi()
         return services.ubah(pelaku, siklus_id, satu.pk, formulir.cleaned_data["versi"] or 0, isi)
 
+    siklus, _ = selectors_siklus.ambil_peserta(pelaku, siklus_id)
+    pilihan = _butir(pelaku, siklus, selectors.ambil(pelaku, siklus, tindak_lanjut_id))
+    kelas = partial(TindakLanjutForm, butir=pilihan)
     teks = ("Ubah tindak lanjut", "Simpan perubahan", "Perubahan tersimpan.")
-    return _kerjakan(request, siklus_id, tindak_lanjut_id, Perbuatan.UBAH, TindakLanjutForm, awal_dari, lakukan, teks)
+    return _kerjakan(request, siklus_id, tindak_lanjut_id, Perbuatan.UBAH, kelas, awal_dari, lakukan, teks)
 
 
 @login_required
