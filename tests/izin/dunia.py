@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,8 @@ from observasi.pemantapan.rules import Masukan as UsulMasukan
 from observasi.pemantapan.services import tulis
 from observasi.penilaian.models import MomenSkor
 from observasi.penilaian.services import TempatMomen, tautkan
+from observasi.jadwal.enums import Status
+from observasi.jadwal.models import Halangan, HariLibur, Jadwal, JamMengajar, KalenderPribadi, Pemindahan
 from observasi.program import selectors as selectors_program
 from observasi.program import services as services_program
 from observasi.program.enums import Bagian
@@ -109,6 +111,16 @@ class Isi:
 
 
 @dataclass
+class IsiJadwal:
+    """What stands in the schedule of one school."""
+
+    baris: Jadwal
+    pemindahan: Pemindahan
+    libur: HariLibur
+    halangan: Halangan
+
+
+@dataclass
 class Dunia:
     """Everything that the table speaks of."""
 
@@ -120,6 +132,8 @@ class Dunia:
     """By school: an instrument of its own, published once, with the draft of the next version."""
     program: dict[int, VersiProgram] = field(default_factory=dict)
     """By school: its programme of this year, approved once, with a change that waits for approval."""
+    jadwal: dict[int, IsiJadwal] = field(default_factory=dict)
+    """By school: a published visit that the principal moved once, in a timetable with a holiday and a blocked time."""
 
     def pengguna(self, nama: str) -> Pengguna | None:
         """The account behind a column; None for the guest."""
@@ -165,6 +179,10 @@ def buat_dunia() -> Dunia:
         usul = UsulMasukan(JenisMasukan.UBAH, butir="b1", teks="Menyapa semua murid", alasan="Lebih jelas.")
         d.masukan[sekolah.pk] = tulis(guru, kode, usul, sekarang=timezone.now())
         d.program[sekolah.pk] = _program(kepala, sekolah)
+        penyelia = d.p.budi if sekolah == d.p.melati else kepala
+        d.jadwal[sekolah.pk] = _jadwal(d.program[sekolah.pk], d.pengguna(guru.nama.split()[0].lower()), penyelia, kepala)
+    for siapa in (d.p.ani, d.p.budi):
+        KalenderPribadi.objects.create(pengguna=siapa, dibuat_pada=timezone.now())
     buka_sesi(d)
     return d
 
@@ -177,6 +195,43 @@ def _program(kepala: Pengguna, sekolah: Sekolah) -> VersiProgram:
     versi = services_program.setujui(siapa, program.pk, sidik, sekarang=kini)
     services_program.simpan(siapa, program.pk, [Perubahan(Bagian.SASARAN, "Guru baru", 1)], sekarang=kini)
     return versi
+
+
+def _jadwal(versi: VersiProgram, guru: Pengguna | None, penyelia: Pengguna, kepala: Pengguna) -> IsiJadwal:
+    """The teacher has two lessons on that weekday: the visit may go from the first to the second."""
+    assert guru is not None
+    tanggal, kini = timezone.localdate() + timedelta(days=7), timezone.now()
+    kelas: dict[str, Any] = {"kelas": "VII-B", "mapel": "Matematika"}
+    for jam in (7, 8):
+        mulai, selesai = time(jam), time(jam, 40)
+        JamMengajar.objects.create(
+            program=versi.program, guru=guru, hari=tanggal.isoweekday(), mulai=mulai, selesai=selesai, **kelas
+        )
+    baris = Jadwal.objects.create(
+        program=versi.program,
+        guru=guru,
+        penyelia=penyelia,
+        tanggal=tanggal,
+        mulai=time(7),
+        selesai=time(7, 40),
+        status=Status.TERBIT,
+        diubah_oleh=kepala,
+        diubah_pada=kini,
+        **kelas,
+    )
+    ke = {"tanggal": tanggal.isoformat(), "mulai": "07:00", "penyelia": penyelia.pk}
+    return IsiJadwal(
+        baris=baris,
+        pemindahan=Pemindahan.objects.create(
+            jadwal=baris, dari={**ke, "mulai": "08:00"}, ke=ke, versi=baris.versi, oleh=kepala, pada=kini
+        ),
+        libur=HariLibur.objects.create(
+            program=versi.program, mulai=tanggal + timedelta(days=2), selesai=tanggal + timedelta(days=2), keterangan="Rapat"
+        ),
+        halangan=Halangan.objects.create(
+            program=versi.program, penyelia=penyelia, dari=tanggal + timedelta(days=1), sampai=tanggal + timedelta(days=1)
+        ),
+    )
 
 
 def buka_sesi(d: Dunia) -> None:

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from observasi.instrumen.rules import ke_yaml
 from observasi.instrumen.selectors import daftar_tempat
+from observasi.jadwal.models import KalenderPribadi
 from observasi.penilaian import selectors as selectors_penilaian
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.pertemuan import selectors as selectors_pertemuan
@@ -30,6 +31,7 @@ from observasi.tindak_lanjut.enums import Bentuk
 from observasi.video.services import tonton
 from supervisi.lib.galat import Penolakan
 from tests.izin.dunia import POTONGAN, Dunia, Isi
+from tests.izin.kiriman_jadwal import KIRIMAN_JADWAL
 from tests.pemeran import pelaku
 
 Data = dict[str, Any]
@@ -54,6 +56,12 @@ def _token(d: Dunia, isi: Isi, alamat: str, nama: str) -> str:
         return "token"
     guna = tonton.ASLI if alamat == "video:asli" else tonton.PUTAR
     return tonton._buat(pelaku(pengguna), isi.rekaman, guna).token
+
+
+def _kunci_kalender(d: Dunia, nama: str) -> str:
+    """The address of one's own feed; for everybody without one something that nobody has."""
+    satu = KalenderPribadi.objects.filter(pengguna=d.pengguna(nama)).first()
+    return satu.kunci if satu else "x" * 43
 
 
 def _kode(d: Dunia, isi: Isi, alamat: str) -> str:
@@ -93,6 +101,11 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "butir": "1",
         "masukan_id": d.masukan[isi.siklus.sekolah_id].pk,
         "program_id": d.program[isi.siklus.sekolah_id].program_id,
+        "jadwal_id": d.jadwal[isi.siklus.sekolah_id].baris.pk,
+        "pemindahan_id": d.jadwal[isi.siklus.sekolah_id].pemindahan.pk,
+        "libur_id": d.jadwal[isi.siklus.sekolah_id].libur.pk,
+        "halangan_id": d.jadwal[isi.siklus.sekolah_id].halangan.pk,
+        "kunci_kalender": _kunci_kalender(d, nama) if alamat == "jadwal:umpan" else "",
         "versi_program_id": d.program[isi.siklus.sekolah_id].pk,
         "nama": POTONGAN,
         "token": _token(d, isi, alamat, nama),
@@ -247,6 +260,7 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "program:contoh": lambda d, i, n: {"bagian": "tujuan"},
     "program:setujui": lambda d, i, n: {"sidik": _sidik_program(d, i)},
     "program:komentar": lambda d, i, n: {"teks": "Tambahkan tenggat."},
+    **KIRIMAN_JADWAL,
     "siklus:pilih_instrumen": lambda d, i, n: {"versi": d.versi("supervisi-pelaksanaan").pk},
     "siklus:sesuaikan": _ubah_instrumen,
     "siklus:unggah_rencana": _rencana,

@@ -1,0 +1,1 @@
+"""The schedule of a programme: who visits whom in which lesson, plan against realisation, a calendar for each person."""
