@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("observasi.pertemuan.urls")),
     path("", include("observasi.tindak_lanjut.urls")),
     path("", include("observasi.laporan.urls")),
+    path("", include("observasi.teknik.urls")),
     path("", include("observasi.program.urls")),
     path("", include("observasi.jadwal.urls")),
     path("", include("pkg.aturan.urls")),

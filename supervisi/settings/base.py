@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "observasi.pertemuan",
     "observasi.tindak_lanjut",
     "observasi.laporan",
+    "observasi.teknik",
     "observasi.program",
     "observasi.jadwal",
     "pkg.aturan",

@@ -51,6 +51,7 @@ from observasi.video.models import IzinKelas, Rekaman, UndanganTonton, Unggahan
 from supervisi.dokumen.models import Dokumen
 from supervisi.lib.lembar import Perubahan
 from tests.alur import siklus_pasca, siklus_tindak_lanjut
+from tests.izin import teknik
 from tests.pabrik import (
     instrumen_sekolah,
     isi_kesepakatan,
@@ -132,6 +133,8 @@ class Dunia:
     """By school: an instrument of its own, published once, with the draft of the next version."""
     program: dict[int, VersiProgram] = field(default_factory=dict)
     """By school: its programme of this year, approved once, with a change that waits for approval."""
+    teknik: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """By school: the parts of addresses of its techniques; see tests/izin/teknik.py."""
     jadwal: dict[int, IsiJadwal] = field(default_factory=dict)
     """By school: a published visit that the principal moved once, in a timetable with a holiday and a blocked time."""
 
@@ -183,6 +186,7 @@ def buat_dunia() -> Dunia:
         d.jadwal[sekolah.pk] = _jadwal(d.program[sekolah.pk], d.pengguna(guru.nama.split()[0].lower()), penyelia, kepala)
     for siapa in (d.p.ani, d.p.budi):
         KalenderPribadi.objects.create(pengguna=siapa, dibuat_pada=timezone.now())
+    teknik.siapkan(d)
     buka_sesi(d)
     return d
 

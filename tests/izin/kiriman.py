@@ -30,6 +30,7 @@ from observasi.siklus.enums import Lembar, Sisi
 from observasi.tindak_lanjut.enums import Bentuk
 from observasi.video.services import tonton
 from supervisi.lib.galat import Penolakan
+from tests.izin import teknik
 from tests.izin.dunia import POTONGAN, Dunia, Isi
 from tests.izin.kiriman_jadwal import KIRIMAN_JADWAL
 from tests.pemeran import pelaku
@@ -107,6 +108,7 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "halangan_id": d.jadwal[isi.siklus.sekolah_id].halangan.pk,
         "kunci_kalender": _kunci_kalender(d, nama) if alamat == "jadwal:umpan" else "",
         "versi_program_id": d.program[isi.siklus.sekolah_id].pk,
+        **d.teknik.get(isi.siklus.sekolah_id, {}),
         "nama": POTONGAN,
         "token": _token(d, isi, alamat, nama),
     }
@@ -215,6 +217,7 @@ def _sidik_program(d: Dunia, isi: Isi) -> str:
 
 
 KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
+    **teknik.KIRIMAN,
     "accounts:masuk": lambda d, i, n: {"username": "ani@contoh.id", "password": "Belajar-Bersama-1"},
     "accounts:lupa_sandi": lambda d, i, n: {"email": "ani@contoh.id"},
     "accounts:sandi_baru": lambda d, i, n: {"new_password1": "Kelas-Yang-Hangat-7"},
@@ -309,6 +312,7 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
 
 # What a script posts to a sheet.
 KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
+    **teknik.KIRIMAN_JSON,
     "video:tontonan": lambda d, i, n: {"rentang": [[0, 5]]},
     "program:tulis": lambda d, i, n: {"perubahan": [{"kunci": "tujuan", "nilai": "Tujuan kami", "versi": 1}]},
     "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},

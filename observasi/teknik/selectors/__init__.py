@@ -1,0 +1,1 @@
+"""Reading the techniques; one module per noun."""

@@ -1,0 +1,1 @@
+"""Writing the techniques; one module per noun."""

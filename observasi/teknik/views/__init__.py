@@ -1,0 +1,1 @@
+"""Pages of the techniques; one module per noun."""
