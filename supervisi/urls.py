@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("observasi.tindak_lanjut.urls")),
     path("", include("observasi.laporan.urls")),
     path("", include("observasi.teknik.urls")),
+    path("", include("observasi.kalibrasi.urls")),
     path("", include("observasi.program.urls")),
     path("", include("observasi.jadwal.urls")),
     path("", include("pkg.aturan.urls")),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "observasi.tindak_lanjut",
     "observasi.laporan",
     "observasi.teknik",
+    "observasi.kalibrasi",
     "observasi.program",
     "observasi.jadwal",
     "pkg.aturan",

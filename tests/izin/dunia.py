@@ -52,6 +52,7 @@ from supervisi.dokumen.models import Dokumen
 from supervisi.lib.lembar import Perubahan
 from tests.alur import siklus_pasca, siklus_tindak_lanjut
 from tests.izin import teknik
+from tests.izin.kalibrasi import IsiKalibrasi, isi_kalibrasi
 from tests.pabrik import (
     instrumen_sekolah,
     isi_kesepakatan,
@@ -133,6 +134,7 @@ class Dunia:
     """By school: an instrument of its own, published once, with the draft of the next version."""
     program: dict[int, VersiProgram] = field(default_factory=dict)
     """By school: its programme of this year, approved once, with a change that waits for approval."""
+    kalibrasi: dict[int, IsiKalibrasi] = field(default_factory=dict)
     teknik: dict[int, dict[str, Any]] = field(default_factory=dict)
     """By school: the parts of addresses of its techniques; see tests/izin/teknik.py."""
     jadwal: dict[int, IsiJadwal] = field(default_factory=dict)
@@ -182,6 +184,8 @@ def buat_dunia() -> Dunia:
         usul = UsulMasukan(JenisMasukan.UBAH, butir="b1", teks="Menyapa semua murid", alasan="Lebih jelas.")
         d.masukan[sekolah.pk] = tulis(guru, kode, usul, sekarang=timezone.now())
         d.program[sekolah.pk] = _program(kepala, sekolah)
+        baru = siklus_permintaan(d.p if sekolah == d.p.melati else seberang)
+        d.kalibrasi[sekolah.pk] = isi_kalibrasi(d.p, sekolah, baru, versi, _rekaman)
         penyelia = d.p.budi if sekolah == d.p.melati else kepala
         d.jadwal[sekolah.pk] = _jadwal(d.program[sekolah.pk], d.pengguna(guru.nama.split()[0].lower()), penyelia, kepala)
     for siapa in (d.p.ani, d.p.budi):

@@ -32,6 +32,7 @@ from observasi.video.services import tonton
 from supervisi.lib.galat import Penolakan
 from tests.izin import teknik
 from tests.izin.dunia import POTONGAN, Dunia, Isi
+from tests.izin.kalibrasi import isi_buka, sidik_lembar
 from tests.izin.kiriman_jadwal import KIRIMAN_JADWAL
 from tests.pemeran import pelaku
 
@@ -101,6 +102,9 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "instrumen": "supervisi-pelaksanaan",
         "butir": "1",
         "masukan_id": d.masukan[isi.siklus.sekolah_id].pk,
+        "tawaran_id": d.kalibrasi[isi.siklus.sekolah_id].tawaran.pk,
+        "sesi_id": d.kalibrasi[isi.siklus.sekolah_id].sesi(alamat).pk,
+        "peserta_id": d.kalibrasi[isi.siklus.sekolah_id].belum.pk,
         "program_id": d.program[isi.siklus.sekolah_id].program_id,
         "jadwal_id": d.jadwal[isi.siklus.sekolah_id].baris.pk,
         "pemindahan_id": d.jadwal[isi.siklus.sekolah_id].pemindahan.pk,
@@ -255,6 +259,15 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "instrumen:buang": lambda d, i, n: {"versi": 2},
     "pemantapan:ruang": lambda d, i, n: {"jenis": "komentar", "alasan": "Butir 2 sulit diamati."},
     "pemantapan:putuskan": lambda d, i, n: {"aksi": "tolak", "putusan": "Sudah cukup jelas."},
+    "kalibrasi:buka": lambda d, i, n: isi_buka(d.kalibrasi[i.siklus.sekolah_id]),
+    "kalibrasi:tawarkan": lambda d, i, n: {"lingkup": "sekolah", "sampai": _mendatang(), "kelas_setuju": "on"},
+    "kalibrasi:undang": lambda d, i, n: {"peserta": [d.kalibrasi[i.siklus.sekolah_id].calon.pk]},
+    "kalibrasi:ubah_tutup": lambda d, i, n: {"tutup": _mendatang()},
+    "kalibrasi:lembar": lambda d, i, n: {"nilai-b1": "3", "versi-b1": 1},
+    "kalibrasi:kirim": lambda d, i, n: {
+        "sidik": sidik_lembar(d.pengguna(n), d.kalibrasi[i.siklus.sekolah_id].berjalan)
+    },
+    "kalibrasi:hasil": lambda d, i, n: {"nilai-b1": "Skor 3 bila semua", "versi-b1": 0},
     "program:mulai": lambda d, i, n: {
         "sekolah": i.siklus.sekolah_id,
         "tahun": tahun_pelajaran(timezone.localdate()) + 1,
@@ -314,6 +327,8 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
 KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     **teknik.KIRIMAN_JSON,
     "video:tontonan": lambda d, i, n: {"rentang": [[0, 5]]},
+    "kalibrasi:lembar": lambda d, i, n: {"perubahan": [{"kunci": "b1", "nilai": "3", "versi": 1}]},
+    "kalibrasi:hasil": lambda d, i, n: {"perubahan": [{"kunci": "b1", "nilai": "Skor 3 bila semua", "versi": 0}]},
     "program:tulis": lambda d, i, n: {"perubahan": [{"kunci": "tujuan", "nilai": "Tujuan kami", "versi": 1}]},
     "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},
     "kunjungan:kirim": lambda d, i, n: {
