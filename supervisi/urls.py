@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("pkg.pkb.urls")),
     path("", include("pkg.laporan.urls")),
     path("", include("supervisi.dokumen.urls")),
+    path("", include("supervisi.kabar.urls")),
     path("", include("supervisi.pedoman.urls")),
     path("kelola/", admin.site.urls),
 ]

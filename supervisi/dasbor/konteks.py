@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.pelaku import Pelaku
 from observasi.program.selectors import boleh_masuk
+from supervisi.kabar.selectors import jumlah_baru
 
 # Everything of PK Guru lies below this; its entry leads to the files.
 AWALAN_PKG = "/pkg/"
@@ -32,7 +33,7 @@ def _butir(pelaku: Pelaku, operator: bool) -> list[tuple[str, str, str]]:
 
 
 def navigasi(request: HttpRequest) -> dict[str, Any]:
-    """Context `pelaku`, `navigasi` ([{teks, url, ikon, aktif}]) and `pilihan_peran` ([{id, teks, aktif}])."""
+    """Context `pelaku`, `navigasi` ([{teks, url, ikon, aktif}]) and `pilihan_peran` ([{id, teks, aktif}]), `jumlah_kabar` (callable)."""
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     if pelaku is None:
         return {"pelaku": None, "navigasi": [], "pilihan_peran": []}
@@ -45,6 +46,8 @@ def navigasi(request: HttpRequest) -> dict[str, Any]:
     aktif = max(cocok, key=len, default="")
     return {
         "pelaku": pelaku,
+        # Asked by the bell of a whole page only: parts and JSON cost no query.
+        "jumlah_kabar": lambda: jumlah_baru(pelaku),
         "navigasi": [{"teks": teks, "url": url, "ikon": ikon, "aktif": url == aktif} for teks, url, ikon in butir],
         "pilihan_peran": [
             {"id": p.id, "teks": f"{p.peran.label}, {p.tempat}", "aktif": p is pelaku.aktif} for p in pelaku.penugasan

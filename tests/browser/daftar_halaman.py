@@ -37,6 +37,8 @@ from pkg.instrumen.rules import ke_yaml
 from pkg.instrumen.selectors import versi_terkini
 from pkg.instrumen.services import usulkan
 from supervisi.dokumen.models import Dokumen
+from supervisi.kabar.models import Kabar
+from supervisi.kabar.services.pilihan import tanda_berhenti
 from tests.browser.pilihan_pkg import pilihan_pkg, tautan_terbuka
 
 # Both sides of cycles in every stage, then one person for every other role.
@@ -195,6 +197,7 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         token = default_token_generator.make_token(ani)
         hasil.append({"uidb64": urlsafe_base64_encode(force_bytes(ani.pk)), "token": token})
         hasil.append({"kode": Dokumen.objects.exclude(kode_cek="").latest("pk").kode_cek})
+        hasil.append({"tanda": tanda_berhenti(ani.pk, "siklus_permintaan")})
         return hasil + tautan_terbuka()
     # People by office are answered alike at every stage.
     semua = _siklus_demo().order_by("pk")
@@ -228,6 +231,7 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
     ]
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
     hasil.append({"artikel": "permintaan"})
+    hasil += [{"kabar_id": k.pk} for k in Kabar.objects.filter(penerima=_pengguna(orang)).order_by("-pk")[:2]]
     hasil += [{"program_id": v.program_id, "versi_program_id": v.pk} for v in VersiProgram.objects.order_by("-pk")]
     hasil += [{"program_id": p.pk} for p in Program.objects.filter(versi=None).order_by("pk")]
     hasil += pilihan_pkg(orang)

@@ -34,6 +34,7 @@ from tests.izin import teknik
 from tests.izin.dunia import POTONGAN, Dunia, Isi
 from tests.izin.kalibrasi import isi_buka, sidik_lembar
 from tests.izin.kiriman_jadwal import KIRIMAN_JADWAL
+from tests.izin.kiriman_kabar import KIRIMAN_KABAR, bagian_kabar
 from tests.pemeran import pelaku
 
 Data = dict[str, Any]
@@ -94,6 +95,7 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "tindak_lanjut_id": isi.tindak_lanjut.pk,
         "dokumen_id": isi.dokumen.pk,
         "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk,
+        **bagian_kabar(d, isi, alamat),
         "kode": _kode(d, isi, alamat),
         "nomor": 1,
         "artikel": "permintaan",
@@ -259,6 +261,7 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "instrumen:buang": lambda d, i, n: {"versi": 2},
     "pemantapan:ruang": lambda d, i, n: {"jenis": "komentar", "alasan": "Butir 2 sulit diamati."},
     "pemantapan:putuskan": lambda d, i, n: {"aksi": "tolak", "putusan": "Sudah cukup jelas."},
+    **KIRIMAN_KABAR,
     "kalibrasi:buka": lambda d, i, n: isi_buka(d.kalibrasi[i.siklus.sekolah_id]),
     "kalibrasi:tawarkan": lambda d, i, n: {"lingkup": "sekolah", "sampai": _mendatang(), "kelas_setuju": "on"},
     "kalibrasi:undang": lambda d, i, n: {"peserta": [d.kalibrasi[i.siklus.sekolah_id].calon.pk]},

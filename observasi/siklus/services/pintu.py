@@ -12,6 +12,7 @@ from accounts.pelaku import Pelaku
 from observasi.siklus import rules
 from observasi.siklus.enums import Aksi, Hal, Sisi, StatusRekaman, Tahap
 from observasi.siklus.models import Persetujuan, Riwayat, Siklus
+from observasi.siklus.services.kabar import kabarkan, kabarkan_rekaman
 from supervisi.lib.galat import BentrokVersi, SalahStatus
 
 log = logging.getLogger(__name__)
@@ -28,10 +29,11 @@ def kunci_baris(siklus_id: int) -> Siklus:
 
 
 def catat_riwayat(pelaku: Pelaku | None, siklus: Siklus, aksi: Aksi, dari: str, ke: str, alasan: str = "") -> None:
-    """One line of history."""
-    Riwayat.objects.create(
+    """One line of history; the people of the cycle are told of it."""
+    baris = Riwayat.objects.create(
         siklus=siklus, pelaku_id=pelaku.pengguna_id if pelaku else None, aksi=aksi, dari=dari, ke=ke, alasan=alasan
     )
+    kabarkan(pelaku, baris)
 
 
 def pindah(pelaku: Pelaku | None, siklus: Siklus, aksi: Aksi, *, alasan: str = "", **kolom: object) -> Siklus:
@@ -90,9 +92,13 @@ def batalkan_persetujuan(siklus: Siklus, hal: Hal) -> int:
 
 def catat_rekaman(siklus_id: int, status: StatusRekaman) -> None:
     """observasi.video tells what its recordings are now."""
-    Siklus.objects.filter(pk=siklus_id).exclude(status_rekaman=status).update(
-        status_rekaman=status, diubah_pada=timezone.now()
+    berubah = (
+        Siklus.objects.filter(pk=siklus_id)
+        .exclude(status_rekaman=status)
+        .update(status_rekaman=status, diubah_pada=timezone.now())
     )
+    if berubah:
+        kabarkan_rekaman(siklus_id, status)
 
 
 def catat_penilaian(
