@@ -1,4 +1,4 @@
-"""Django's entry in the list of applications; registers Tabel 6 with the document jobs."""
+"""Django's entry in the list of applications; registers Tabel 6 with the document jobs, and the reminders."""
 
 from django.apps import AppConfig
 
@@ -14,9 +14,13 @@ class TindakLanjutConfig(AppConfig):
     verbose_name = "Tindak lanjut"
 
     def ready(self) -> None:
-        """Make the kind known to supervisi.dokumen."""
+        """Make the kinds known to supervisi.dokumen and supervisi.kabar."""
         from observasi.tindak_lanjut import selectors  # the models are loaded only now
+        from observasi.tindak_lanjut.jenis_kabar import JENIS
         from supervisi.dokumen import registri
+        from supervisi.kabar import registri as registri_kabar
+
+        registri_kabar.daftarkan(*JENIS)
 
         registri.daftarkan(
             registri.Perender(
