@@ -103,6 +103,7 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "guru_id": isi.siklus.guru_id,
         "instrumen": "supervisi-pelaksanaan",
         "butir": "1",
+        "lembar": "kesepakatan",
         "masukan_id": d.masukan[isi.siklus.sekolah_id].pk,
         "tawaran_id": d.kalibrasi[isi.siklus.sekolah_id].tawaran.pk,
         "sesi_id": d.kalibrasi[isi.siklus.sekolah_id].sesi(alamat).pk,
@@ -334,6 +335,7 @@ KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "kalibrasi:hasil": lambda d, i, n: {"perubahan": [{"kunci": "b1", "nilai": "Skor 3 bila semua", "versi": 0}]},
     "program:tulis": lambda d, i, n: {"perubahan": [{"kunci": "tujuan", "nilai": "Tujuan kami", "versi": 1}]},
     "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},
+    "siklus:menulis": lambda d, i, n: {"kunci": "tempat"},
     "kunjungan:kirim": lambda d, i, n: {
         "kini": timezone.now().isoformat(),
         "isi": [{"kunci": str(uuid.uuid4()), "apa": "ketukan", "jenis": "guru", "pada": timezone.now().isoformat()}],

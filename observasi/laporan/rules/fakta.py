@@ -161,6 +161,16 @@ class Tindakan:
 
 
 @dataclass(frozen=True, slots=True)
+class Pernyataan:
+    """What one side said to the sealed record of the meeting; `catatan` is a note or the reason of a refusal."""
+
+    sisi: Sisi
+    putusan: str
+    catatan: str
+    pada: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FaktaLaporan:
     """Everything. `pelaksanaan` holds the sheets of Tabel 5 only while the seal is open; else it is empty."""
 
@@ -191,3 +201,6 @@ class FaktaLaporan:
     tindak_lanjut: tuple[Tindakan, ...]
     alat: tuple[AlatTerisi, ...] = ()
     kunjungan: Kunjungan | None = None
+    pernyataan: tuple[Pernyataan, ...] = ()
+    """Empty until the record of the meeting is sealed."""
+    ditutup_tanpa_sepakat: bool = False
