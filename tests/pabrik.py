@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
+from functools import cache
 
-from django.conf import settings
 from django.utils import timezone
 
 from accounts.pelaku import Pelaku
 from observasi.instrumen import services as services_instrumen
 from observasi.instrumen.enums import JenisInstrumen, TahapInstrumen
 from observasi.instrumen.models import VersiInstrumen
-from observasi.instrumen.rules import susun, ubah_pokok
+from observasi.instrumen.rules import Instrumen, susun, ubah_pokok
 from observasi.instrumen.selectors import daftar_tempat, versi_terkini
-from observasi.instrumen.services import muat_folder
+from observasi.instrumen.services import FOLDER_BAWAAN, baca_berkas, terbitkan
 from observasi.siklus import services
 from observasi.siklus.enums import Lembar, Mode, Sisi
 from observasi.siklus.models import Siklus
@@ -25,9 +24,16 @@ from supervisi.lib.lembar import Perubahan
 from tests.pemeran import Pemeran, pelaku
 
 
+@cache
+def _pustaka() -> tuple[Instrumen, ...]:
+    """The shipped files, read once for all tests."""
+    return tuple(baca_berkas(berkas) for berkas in sorted(FOLDER_BAWAAN.glob("*.yaml")))
+
+
 def muat_pustaka() -> None:
-    """Loads the supervision instruments."""
-    muat_folder(Path(settings.BASE_DIR) / "observasi" / "instrumen" / "data", sekarang=timezone.now())
+    """Publishes the supervision instruments."""
+    for satu in _pustaka():
+        terbitkan(satu, sekarang=timezone.now())
 
 
 def instrumen_sekolah(siapa: Pelaku, judul: str = "Pengamatan Kelas Kita") -> VersiInstrumen:

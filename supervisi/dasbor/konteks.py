@@ -24,9 +24,12 @@ def _butir(pelaku: Pelaku, operator: bool) -> list[tuple[str, str, str]]:
     elif peran in PERAN_PENYELIA:
         butir.append(("Undang", reverse("siklus:undang"), "kirim"))
     butir.append(("PK Guru", reverse("pkg_penilaian:daftar"), "pkg"))
+    butir.append(("Tindak lanjut", reverse("tindak_lanjut:daftar"), "tindak-lanjut"))
     if boleh_masuk(pelaku):
         butir.append(("Program", reverse("program:daftar"), "program"))
     butir.append(("Instrumen", reverse("instrumen:daftar"), "instrumen"))
+    if pelaku.penugasan and peran not in (Peran.ADMIN_SEKOLAH, Peran.ADMIN_DINAS):
+        butir.append(("Kalibrasi", reverse("kalibrasi:daftar"), "ortu"))
     if operator:
         butir.append(("Kelola", reverse("admin:index"), "pengaturan"))
     return butir

@@ -26,6 +26,7 @@ from accounts.selectors import pelaku_untuk
 from observasi.alat.models import Alat, Ketukan
 from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import InstrumenPustaka
+from observasi.kalibrasi.models import Sesi
 from observasi.laporan.services import minta
 from observasi.program.models import Program, VersiProgram
 from observasi.siklus.enums import Tahap
@@ -225,6 +226,12 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [{"rekaman_id": r.pk} for r in Rekaman.objects.filter(siklus=siklus)]
         hasil += [{"undangan_id": u.pk} for u in UndanganTonton.objects.filter(siklus=siklus)]
         hasil += [{"dokumen_id": d.pk, "kode": d.kode_cek} for d in Dokumen.objects.filter(objek_id=siklus.pk)]
+    # One item of teachers with several cycles, with one, and with none.
+    hasil += [
+        {"guru_id": _pengguna(nama).pk, "instrumen": "supervisi-pelaksanaan", "butir": butir}
+        for nama in ("ani", "siti", "rahmat")
+        for butir in ("4", "18", "1")
+    ]
     hasil += [{"sekolah_id": j.sekolah_id, "jenis_id": j.pk} for j in JenisSendiri.objects.all()[:1]]
     hasil += [
         {"kode": kode, "nomor": 1, "kunci": "b1"} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)
@@ -232,6 +239,7 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
     hasil.append({"artikel": "permintaan"})
     hasil += [{"kabar_id": k.pk} for k in Kabar.objects.filter(penerima=_pengguna(orang)).order_by("-pk")[:2]]
+    hasil += [{"sesi_id": s.pk} for s in Sesi.objects.order_by("-pk")]
     hasil += [{"program_id": v.program_id, "versi_program_id": v.pk} for v in VersiProgram.objects.order_by("-pk")]
     hasil += [{"program_id": p.pk} for p in Program.objects.filter(versi=None).order_by("pk")]
     hasil += pilihan_pkg(orang)

@@ -14,6 +14,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -28,14 +29,14 @@ from observasi.instrumen.models import DrafInstrumen, VersiInstrumen
 from observasi.instrumen.rules.susun import butir_baru
 from observasi.instrumen.selectors import versi_terkini
 from observasi.instrumen.services import mulai_versi, ubah_draf
+from observasi.jadwal.enums import Status
+from observasi.jadwal.models import Halangan, HariLibur, Jadwal, JamMengajar, KalenderPribadi, Pemindahan
 from observasi.pemantapan.enums import JenisMasukan
 from observasi.pemantapan.models import Masukan
 from observasi.pemantapan.rules import Masukan as UsulMasukan
 from observasi.pemantapan.services import tulis
 from observasi.penilaian.models import MomenSkor
 from observasi.penilaian.services import TempatMomen, tautkan
-from observasi.jadwal.enums import Status
-from observasi.jadwal.models import Halangan, HariLibur, Jadwal, JamMengajar, KalenderPribadi, Pemindahan
 from observasi.program import selectors as selectors_program
 from observasi.program import services as services_program
 from observasi.program.enums import Bagian
@@ -128,15 +129,16 @@ class Dunia:
 
     p: Pemeran
     sesi: dict[str, str] = field(default_factory=dict)
+    penangan: ClientHandler = field(default_factory=lambda: Client().handler)
     isi: dict[str, Isi] = field(default_factory=dict)
     instrumen: dict[int, DrafInstrumen] = field(default_factory=dict)
     masukan: dict[int, Masukan] = field(default_factory=dict)
     """By school: an instrument of its own, published once, with the draft of the next version."""
     program: dict[int, VersiProgram] = field(default_factory=dict)
     """By school: its programme of this year, approved once, with a change that waits for approval."""
-    kalibrasi: dict[int, IsiKalibrasi] = field(default_factory=dict)
     teknik: dict[int, dict[str, Any]] = field(default_factory=dict)
     """By school: the parts of addresses of its techniques; see tests/izin/teknik.py."""
+    kalibrasi: dict[int, IsiKalibrasi] = field(default_factory=dict)
     jadwal: dict[int, IsiJadwal] = field(default_factory=dict)
     """By school: a published visit that the principal moved once, in a timetable with a holiday and a blocked time."""
 
@@ -147,8 +149,11 @@ class Dunia:
         return getattr(self.p, nama, None) or Pengguna.objects.get(email=f"{nama}@contoh.id")
 
     def client(self, nama: str, **sifat: Any) -> Client:
-        """A browser with the session of a column; a new one each time, because signing out would empty it."""
+        """A browser with the session of a column; a new one each time, because signing out would empty it. Behind all of
+        them stands one server: setting it up costs more than many an answer."""
         client = Client(**sifat)
+        if not sifat:
+            client.handler = self.penangan
         if nama in self.sesi:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sesi[nama]
         return client
@@ -187,7 +192,9 @@ def buat_dunia() -> Dunia:
         baru = siklus_permintaan(d.p if sekolah == d.p.melati else seberang)
         d.kalibrasi[sekolah.pk] = isi_kalibrasi(d.p, sekolah, baru, versi, _rekaman)
         penyelia = d.p.budi if sekolah == d.p.melati else kepala
-        d.jadwal[sekolah.pk] = _jadwal(d.program[sekolah.pk], d.pengguna(guru.nama.split()[0].lower()), penyelia, kepala)
+        d.jadwal[sekolah.pk] = _jadwal(
+            d.program[sekolah.pk], d.pengguna(guru.nama.split()[0].lower()), penyelia, kepala
+        )
     for siapa in (d.p.ani, d.p.budi):
         KalenderPribadi.objects.create(pengguna=siapa, dibuat_pada=timezone.now())
     teknik.siapkan(d)
@@ -234,10 +241,16 @@ def _jadwal(versi: VersiProgram, guru: Pengguna | None, penyelia: Pengguna, kepa
             jadwal=baris, dari={**ke, "mulai": "08:00"}, ke=ke, versi=baris.versi, oleh=kepala, pada=kini
         ),
         libur=HariLibur.objects.create(
-            program=versi.program, mulai=tanggal + timedelta(days=2), selesai=tanggal + timedelta(days=2), keterangan="Rapat"
+            program=versi.program,
+            mulai=tanggal + timedelta(days=2),
+            selesai=tanggal + timedelta(days=2),
+            keterangan="Rapat",
         ),
         halangan=Halangan.objects.create(
-            program=versi.program, penyelia=penyelia, dari=tanggal + timedelta(days=1), sampai=tanggal + timedelta(days=1)
+            program=versi.program,
+            penyelia=penyelia,
+            dari=tanggal + timedelta(days=1),
+            sampai=tanggal + timedelta(days=1),
         ),
     )
 

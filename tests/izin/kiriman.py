@@ -10,6 +10,7 @@ import json
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -74,9 +75,10 @@ def _kode(d: Dunia, isi: Isi, alamat: str) -> str:
 
 
 def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
-    """All parts that any address asks for; `reverse` gets those that this one has."""
+    """All parts that any address asks for; `reverse` gets those that this one has, and only they are looked up."""
     if alamat == "accounts:sandi_baru":
         return d.tautan_sandi()
+    dicari = parameter(alamat)
     return {
         "siklus_id": isi.siklus.pk,
         "berkas_id": isi.berkas.pk,
@@ -87,15 +89,15 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "jenis_id": isi.jenis.pk,
         "alat_id": isi.alat.pk,
         "baris_id": isi.ketukan.pk,
-        "momen_id": isi.momen_id,
+        "momen_id": isi.momen_id if "momen_id" in dicari else 0,
         "kunci": "b1" if alamat.startswith("instrumen:") else "1",
         "rekaman_id": isi.rekaman.pk,
         "unggahan_id": isi.unggahan.pk,
         "undangan_id": isi.undangan.pk,
         "tindak_lanjut_id": isi.tindak_lanjut.pk,
         "dokumen_id": isi.dokumen.pk,
-        "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk,
         **bagian_kabar(d, isi, alamat),
+        "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk if "versi_id" in dicari else 0,
         "kode": _kode(d, isi, alamat),
         "nomor": 1,
         "artikel": "permintaan",
@@ -117,10 +119,11 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "versi_program_id": d.program[isi.siklus.sekolah_id].pk,
         **d.teknik.get(isi.siklus.sekolah_id, {}),
         "nama": POTONGAN,
-        "token": _token(d, isi, alamat, nama),
+        "token": _token(d, isi, alamat, nama) if "token" in dicari else "",
     }
 
 
+@cache
 def parameter(alamat: str) -> list[str]:
     """The names of the parts of an address."""
     ruang, _, nama = alamat.rpartition(":")

@@ -26,6 +26,7 @@ from observasi.video.models import Rekaman
 from supervisi.lib.galat import MasukanSalah, TidakBoleh, TidakTerlihat
 from tests.alur import kirim_penilaian
 from tests.pabrik import siklus_observasi
+from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pustaka")]
@@ -34,7 +35,8 @@ Masuk = Callable[[object], Client]
 
 
 @pytest.fixture
-def siklus(pemeran: Pemeran) -> Siklus:
+@bersama
+def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
     return siklus_observasi(pemeran, Mode.KUNJUNGAN)
 
 

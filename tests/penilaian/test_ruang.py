@@ -14,6 +14,7 @@ from observasi.siklus.models import Siklus
 from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
 from tests.pabrik import siklus_observasi
+from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_5, isi_semua, kirim
 
@@ -21,7 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pustaka")]
 
 
 @pytest.fixture
-def siklus(pemeran: Pemeran) -> Siklus:
+@bersama
+def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
     return siklus_observasi(pemeran, Mode.VIDEO)
 
 

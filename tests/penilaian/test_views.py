@@ -14,6 +14,7 @@ from observasi.penilaian.selectors import lembar_sendiri
 from observasi.siklus.enums import Mode, Tahap
 from observasi.siklus.models import BerkasRencana, Siklus
 from tests.pabrik import siklus_observasi, siklus_pra
+from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_1, TABEL_5, isi_semua, ketik, kirim
 
@@ -21,7 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pustaka")]
 
 
 @pytest.fixture
-def siklus(pemeran: Pemeran) -> Siklus:
+@bersama
+def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
     return siklus_observasi(pemeran, Mode.KUNJUNGAN)
 
 

@@ -30,6 +30,7 @@ from observasi.kalibrasi.selectors.sesi import (
     di_luar_lingkup,
     halaman,
     klip,
+    menunggu,
     pilihan,
     terlihat_oleh,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "hasil",
     "klip",
     "lembar_sendiri",
+    "menunggu",
     "naskah",
     "pilihan",
     "pintu",

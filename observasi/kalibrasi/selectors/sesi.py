@@ -88,6 +88,14 @@ def daftar(pelaku: Pelaku, nomor: str | None) -> tuple[Page[Sesi], list[BarisSes
     return halaman, baris
 
 
+def menunggu(pelaku: Pelaku) -> list[Sesi]:
+    """Running sessions that wait for the sheet of `pelaku` and whose last day has not passed, the nearest first. One query."""
+    saya = Peserta.objects.filter(orang_id=pelaku.pengguna_id, status=StatusPeserta.MENGISI).values("sesi_id")
+    return list(
+        Sesi.objects.filter(pk__in=saya, status=StatusSesi.BERJALAN, tutup__gte=pelaku.hari).order_by("tutup", "pk")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class HalamanSesi:
     """The page of one session. `peserta` names all raters and who has sent to the organiser, and is empty for others."""

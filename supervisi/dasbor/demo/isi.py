@@ -15,6 +15,7 @@ from observasi.instrumen.services import muat_folder
 from pkg.instrumen.services import muat_folder as muat_folder_pkg
 from supervisi.dasbor.demo.instrumen import isi_instrumen
 from supervisi.dasbor.demo.kabar import atur_surel, baca_yang_lama
+from supervisi.dasbor.demo.kalibrasi import isi_kalibrasi
 from supervisi.dasbor.demo.orang import OPERATOR, ORANG, SANDI_DEMO, SEKOLAH
 from supervisi.dasbor.demo.pkg import isi_pkg
 from supervisi.dasbor.demo.program import isi_program
@@ -33,6 +34,7 @@ def isi_demo() -> bool:
         isi_instrumen(orang)
         isi_program(orang)
         isi_siklus(orang)
+        isi_kalibrasi(orang)
         isi_pkg(orang)
         baca_yang_lama(orang)
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -34,6 +34,7 @@ from supervisi.dasbor.demo.alat import isi_alat
 from supervisi.dasbor.demo.hak import hampir_dihapus, undang_menonton
 from supervisi.dasbor.demo.pengamatan import isi_balasan, isi_jenis, isi_kunjungan
 from supervisi.dasbor.demo.rekaman import unggah_contoh
+from supervisi.dasbor.demo.riwayat import RIWAYAT_ANI, mundurkan
 from supervisi.lib.lembar import Perubahan
 
 
@@ -73,6 +74,7 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
     )
     _tolak(citra_gita, "Tematik", "IV / 1", "Ingin mencoba pembelajaran di luar kelas.")
 
+    _riwayat(ani_budi)
     pra = _pra(ani_budi, "Matematika", "VII-A / 1", "Diskusi kelompok sering dikuasai satu dua anak.", Mode.VIDEO)
     services.simpan_isian(
         ani_budi.guru,
@@ -164,7 +166,20 @@ def _observasi(p: Pasangan, mapel: str, kelas: str, masalah: str, mode: Mode) ->
     return services.setujui_kesepakatan(p.supervisor, siklus.pk, Sisi.SUPERVISOR, sidik)
 
 
-def _nilai(pelaku: Pelaku, siklus: Siklus, jenis: JenisPenilaian, pola: list[int], saran: str) -> None:
+def _riwayat(p: Pasangan) -> None:
+    """Finished cycles of earlier terms, each with follow-ups that are closed."""
+    for lama in RIWAYAT_ANI:
+        siklus = _observasi(p, "Matematika", lama.kelas, lama.masalah, Mode.KUNJUNGAN)
+        jam = timezone.localtime().replace(hour=8, minute=31, second=0, microsecond=0).time()
+        tulis(p.supervisor, siklus.pk, IsiCatatan(lama.momen, jenis=JenisCatatan.CATATAN, jam=jam, butir=("4",)))
+        for pelaku, pola in ((p.supervisor, lama.supervisor), (p.guru, lama.guru)):
+            _nilai(pelaku, siklus, JenisPenilaian.PELAKSANAAN, pola, "Beri waktu tunggu setelah bertanya.")
+        _pertemuan(p, siklus)
+        _tindak_lanjut(p, siklus, selesai=True)
+        mundurkan(siklus, lama.hari_lalu)
+
+
+def _nilai(pelaku: Pelaku, siklus: Siklus, jenis: JenisPenilaian, pola: Sequence[int], saran: str) -> None:
     """Scores from a repeated pattern, then sent."""
     lembar = lembar_sendiri(pelaku, siklus.pk, jenis)
     perubahan = [
@@ -286,7 +301,14 @@ def _tindak_lanjut(p: Pasangan, siklus: Siklus, *, selesai: bool) -> None:
         p.guru,
         siklus.pk,
         IsiTindakLanjut(
-            Bentuk.LANGSUNG, "Berlatih waktu tunggu lima detik di dua kelas", p.guru.nama, tenggat, tempat="Ruang kelas"
+            Bentuk.LANGSUNG,
+            "Berlatih waktu tunggu lima detik di dua kelas",
+            p.guru.nama,
+            tenggat,
+            tempat="Ruang kelas",
+            tujuan="Cara guru mengajukan pertanyaan dan memberi waktu berpikir",
+            tanda_berhasil="Paling sedikit sepuluh murid menjawab atau bertanya",
+            butir="supervisi-pelaksanaan/4",
         ),
     )
     dua = services_tindak_lanjut.tambah(
