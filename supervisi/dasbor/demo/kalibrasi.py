@@ -69,8 +69,6 @@ def _buka(dewi: Pelaku, tawaran: Tawaran, judul: str, penilai: Mapping[str, Peng
 def _nilai(siapa: Pelaku, sesi: Sesi, pola: tuple[int, ...], saat: datetime) -> None:
     lembar = selectors.lembar_sendiri(siapa, sesi.pk)
     skor = [pola[i % len(pola)] for i in range(len(lembar.baris))]
-    services.simpan(
-        siapa, sesi.pk, [Perubahan(k, str(n or "tt"), 0) for k, n in zip(lembar.baris, skor, strict=True)]
-    )
+    services.simpan(siapa, sesi.pk, [Perubahan(k, str(n or "tt"), 0) for k, n in zip(lembar.baris, skor, strict=True)])
     sidik = selectors.lembar_sendiri(siapa, sesi.pk).sidik
     services.kirim(siapa, sesi.pk, sidik_dilihat=sidik, sekarang=saat)
