@@ -14,7 +14,6 @@ from accounts.models import Pengguna, Penugasan, Sekolah, Wilayah
 from observasi.instrumen.services import muat_folder
 from pkg.instrumen.services import muat_folder as muat_folder_pkg
 from supervisi.dasbor.demo.instrumen import isi_instrumen
-from supervisi.dasbor.demo.kalibrasi import isi_kalibrasi
 from supervisi.dasbor.demo.kabar import atur_surel, baca_yang_lama
 from supervisi.dasbor.demo.kalibrasi import isi_kalibrasi
 from supervisi.dasbor.demo.orang import OPERATOR, ORANG, SANDI_DEMO, SEKOLAH
