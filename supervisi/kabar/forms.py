@@ -24,12 +24,7 @@ class PilihanForm(forms.Form):
         help_text="Bila dimatikan, semua kabar tetap ada di portal.",
     )
     tenang_mulai = forms.TypedChoiceField(label="Jam tenang mulai", choices=_JAM, coerce=int)
-    tenang_selesai = forms.TypedChoiceField(
-        label="Jam tenang sampai",
-        choices=_JAM,
-        coerce=int,
-        help_text="Selama jam tenang tidak ada surel; dikirim sesudahnya. Jam yang sama: tanpa jam tenang.",
-    )
+    tenang_selesai = forms.TypedChoiceField(label="Jam tenang sampai", choices=_JAM, coerce=int)
     jam_ringkasan = forms.TypedChoiceField(label="Jam ringkasan harian", choices=_JAM, coerce=int)
 
     def __init__(self, *args: Any, baris: list[BarisPilihan], aturan: AturanSurel, **kwargs: Any) -> None:
