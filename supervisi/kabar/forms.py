@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 
 from supervisi.kabar.enums import Cara
 from supervisi.kabar.models import AturanSurel
@@ -27,7 +26,7 @@ class PilihanForm(forms.Form):
     tenang_selesai = forms.TypedChoiceField(label="Jam tenang sampai", choices=_JAM, coerce=int)
     jam_ringkasan = forms.TypedChoiceField(label="Jam ringkasan harian", choices=_JAM, coerce=int)
 
-    def __init__(self, *args: Any, baris: list[BarisPilihan], aturan: AturanSurel, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, baris: list[BarisPilihan], aturan: AturanSurel) -> None:
         awal = {
             "surel_aktif": aturan.surel_aktif,
             "tenang_mulai": aturan.tenang_mulai,
@@ -35,7 +34,7 @@ class PilihanForm(forms.Form):
             "jam_ringkasan": aturan.jam_ringkasan,
             **{_AWALAN + b.jenis.kode: b.cara.value for b in baris},
         }
-        super().__init__(*args, initial=awal, **kwargs)
+        super().__init__(data, initial=awal)
         self.baris = baris
         for b in baris:
             self.fields[_AWALAN + b.jenis.kode] = forms.ChoiceField(
