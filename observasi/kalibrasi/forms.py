@@ -19,9 +19,10 @@ _GALAT_TANGGAL = {"required": "Pilih tanggalnya.", "invalid": "Tulis tanggal sep
 class WaktuField(forms.CharField):
     """A moment of a recording, "12:30"; seconds, or None when it is empty."""
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
+        tertulis = super().clean(value)
         try:
-            return rules.baca_waktu(super().to_python(value))
+            return rules.baca_waktu(tertulis)
         except ValueError as galat:
             raise forms.ValidationError(str(galat)) from galat
 

@@ -110,8 +110,8 @@ class Arah:
         """What it means, in plain words."""
         if self.selisih is None or self.setengah is None:
             return KALIMAT_ARAH[self.perubahan]
-        angka = f"{bertanda(self.selisih)} langkah, galat {tulis(self.setengah)}"
-        return f"{KALIMAT_ARAH[self.perubahan]} ({angka}.)"
+        angka = f"{bertanda(self.selisih)} langkah dengan galat ± {tulis(self.setengah)}"
+        return f"{KALIMAT_ARAH[self.perubahan].removesuffix('.')} ({angka})."
 
 
 KALIMAT_ARAH = {
