@@ -22,7 +22,7 @@ from observasi.penilaian.selectors import lembar_sendiri
 from observasi.pertemuan import selectors as selectors_pertemuan
 from observasi.pertemuan import services as services_pertemuan
 from observasi.siklus import selectors, services
-from observasi.siklus.enums import Lembar, Mode, Sisi, Tahap
+from observasi.siklus.enums import Lembar, Mode, Putusan, Sisi, Tahap
 from observasi.siklus.models import Siklus
 from observasi.siklus.rules import kesepakatan
 from observasi.siklus.services.permintaan import IsiPermintaan
@@ -34,6 +34,7 @@ from supervisi.dasbor.demo.alat import isi_alat
 from supervisi.dasbor.demo.hak import hampir_dihapus, undang_menonton
 from supervisi.dasbor.demo.pengamatan import isi_balasan, isi_jenis, isi_kunjungan
 from supervisi.dasbor.demo.rekaman import unggah_contoh
+from supervisi.dasbor.demo.perundingan import PERNYATAAN, rundingkan
 from supervisi.dasbor.demo.riwayat import RIWAYAT_ANI, mundurkan
 from supervisi.lib.lembar import Perubahan
 
@@ -83,6 +84,16 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
         [Perubahan("fokus", "Pemerataan kesempatan berbicara dalam kelompok", 0)],
         periksa=kesepakatan.periksa,
     )
+    rundingkan(ani_budi.guru, ani_budi.supervisor, pra)
+    diserahkan = _pra(
+        rahmat_budi, "Ilmu Pengetahuan Alam", "VIII-C / 1", "Murid ragu menarik simpulan.", Mode.KUNJUNGAN
+    )
+    services.serahkan(
+        rahmat_budi.supervisor,
+        diserahkan.pk,
+        siti_fajar.supervisor.pengguna_id,
+        "Bulan depan saya bertugas di sekolah lain; Bu Fajar melanjutkan dari kesepakatan yang sudah ada.",
+    )
 
     video = _observasi(ani_budi, "Matematika", "VII-B / 1", "Murid jarang bertanya saat membahas pecahan.", Mode.VIDEO)
     unggah_contoh(ani_budi.guru, video)
@@ -101,6 +112,7 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
     for p, mapel, kelas, sampai in (
         (siti_fajar, "Bahasa Indonesia", "VII-C / 1", Tahap.PASCA_OBSERVASI),
         (ani_budi, "Matematika", "VII-C / 1", Tahap.TINDAK_LANJUT),
+        (rahmat_budi, "Ilmu Pengetahuan Alam", "VIII-B / 1", Tahap.TINDAK_LANJUT),
         (citra_gita, "Tematik", "IV / 1", Tahap.SELESAI),
     ):
         siklus = _observasi(p, mapel, kelas, "Ingin umpan balik tentang cara bertanya.", Mode.KUNJUNGAN)
@@ -108,7 +120,7 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
             isi_alat(p.supervisor, siklus)
         _catat_dan_nilai(p, siklus, sampai="keduanya")
         if sampai is not Tahap.PASCA_OBSERVASI:
-            _pertemuan(p, siklus)
+            _pertemuan(p, siklus, PERNYATAAN.get(kelas))
             _tindak_lanjut(p, siklus, selesai=sampai is Tahap.SELESAI)
 
 
@@ -267,8 +279,8 @@ def _jawab(p: Pasangan, siklus: Siklus, lembar: Lembar, jawaban: tuple[str, ...]
         raise RuntimeError(f"demo: the interview was not saved: {hasil.galat}")
 
 
-def _pertemuan(p: Pasangan, siklus: Siklus) -> None:
-    """Tabel 3 and the record of the meeting, agreed by both."""
+def _pertemuan(p: Pasangan, siklus: Siklus, guru: tuple[Putusan, str] | None = None) -> None:
+    """Tabel 3 and the record of the meeting, closed by both; `guru`: what the teacher says to it instead of Setuju."""
     waktu = timezone.localtime().strftime("%Y-%m-%dT13:00")
     lain = {
         "waktu": waktu,
@@ -281,7 +293,8 @@ def _pertemuan(p: Pasangan, siklus: Siklus) -> None:
     for pelaku, sisi in ((p.guru, Sisi.GURU), (p.supervisor, Sisi.SUPERVISOR)):
         isi = selectors.isian(pelaku, siklus, Lembar.PASCA)
         sidik = selectors_pertemuan.keadaan_setuju(pelaku, siklus, sisi, isi).sidik
-        services_pertemuan.setujui(pelaku, siklus.pk, sidik)
+        putusan, catatan = guru if guru and sisi is Sisi.GURU else (Putusan.SETUJU, "")
+        services_pertemuan.setujui(pelaku, siklus.pk, sidik, putusan, catatan)
 
 
 def _tindak_lanjut(p: Pasangan, siklus: Siklus, *, selesai: bool) -> None:
