@@ -24,9 +24,9 @@ def halaman_galat(request: HttpRequest, status: int, alasan: str) -> HttpRespons
     """The error page with `alasan`, or `{"galat": ...}` for scripts."""
     if mau_json(request):
         return JsonResponse({"galat": alasan}, status=status)
-    # The bell stays empty: an error page asks the database for nothing.
-    konteks = {"judul": _JUDUL[status], "alasan": alasan, "status": status, "jumlah_kabar": 0}
-    return render(request, "galat/galat.html", konteks, status=status)
+    return render(
+        request, "galat/galat.html", {"judul": _JUDUL[status], "alasan": alasan, "status": status}, status=status
+    )
 
 
 def jawaban_penolakan(request: HttpRequest, penolakan: Penolakan) -> HttpResponse:

@@ -13,8 +13,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const modules = path.join(root, "node_modules");
 const dist = path.join(root, "static", "dist");
 
-// One bundle that every page loads, and those of the pages with a player, an upload, photos, a visit, a tool or a schedule, or of the operator.
-const SCRIPTS = ["portal", "pemutar", "unggah", "foto", "kunjungan", "alat", "jadwal", "kelola"];
+// One bundle that every page loads, and those of the pages with a player, an upload, photos, a visit or a tool, or of the operator.
+const SCRIPTS = ["portal", "pemutar", "unggah", "foto", "kunjungan", "alat", "kelola"];
 // The page of questionnaires is opened on whatever phone a family has.
 const SCRIPTS_OLD_PHONES = ["kuesioner"];
 const STYLES = ["portal", "cetak", "kuesioner", "kelola"];

@@ -17,10 +17,7 @@ urlpatterns = [
     path("", include("observasi.pertemuan.urls")),
     path("", include("observasi.tindak_lanjut.urls")),
     path("", include("observasi.laporan.urls")),
-    path("", include("observasi.kalibrasi.urls")),
-    path("", include("observasi.teknik.urls")),
     path("", include("observasi.program.urls")),
-    path("", include("observasi.jadwal.urls")),
     path("", include("pkg.aturan.urls")),
     path("", include("pkg.instrumen.urls")),
     path("", include("pkg.periode.urls")),
@@ -32,7 +29,6 @@ urlpatterns = [
     path("", include("pkg.pkb.urls")),
     path("", include("pkg.laporan.urls")),
     path("", include("supervisi.dokumen.urls")),
-    path("", include("supervisi.kabar.urls")),
     path("", include("supervisi.pedoman.urls")),
     path("kelola/", admin.site.urls),
 ]

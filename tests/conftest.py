@@ -2,54 +2,40 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from tests.kueri import tercatat
 from tests.pabrik import muat_pustaka
-from tests.panggung import KUNCI_RENCANA, bersama, memakai_basis_data, panggung, rencanakan, salinan
 from tests.pemeran import Pemeran, buat_pemeran
-from tests.ringan import alat_uji_ringan
 
-__all__ = ["alat_uji_ringan", "panggung", "salinan"]
+_DENGAN_BASIS_DATA = {"db", "transactional_db", "django_db_setup"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--basis-data`: only tests that ask for the database. `--tanpa-basis-data`: those that answer the same on every
-    one, because they ask for none or show what no database changes."""
+    """`--basis-data`: only tests that ask for the database; the others answer the same on every one of them."""
     parser.addoption("--basis-data", action="store_true", help="only tests that use the database")
-    parser.addoption("--tanpa-basis-data", action="store_true", help="only what no database changes")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what was not asked for; plans what the tests of a module share."""
-    pilihan: Callable[[pytest.Item], bool] | None = None
-    if config.getoption("--basis-data"):
-        pilihan = memakai_basis_data
-    elif config.getoption("--tanpa-basis-data"):
-        pilihan = _di_mana_saja
-    if pilihan is not None:
-        config.hook.pytest_deselected(items=[t for t in items if not pilihan(t)])
-        items[:] = [t for t in items if pilihan(t)]
-    config.stash[KUNCI_RENCANA] = rencanakan(items)
+    """Leaves out what no database can change, when asked to."""
+    if not config.getoption("--basis-data"):
+        return
+    memakai = [t for t in items if t.get_closest_marker("django_db") or _DENGAN_BASIS_DATA & set(_perlengkapan(t))]
+    config.hook.pytest_deselected(items=[t for t in items if t not in set(memakai)])
+    items[:] = memakai
 
 
-def _di_mana_saja(item: pytest.Item) -> bool:
-    return not memakai_basis_data(item) or item.get_closest_marker("sekali") is not None
-
-
-def pytest_collection_finish() -> None:
-    """Everything that is loaded by now stays to the end: the collector need not walk through it thousands of times."""
-    gc.collect()
-    gc.freeze()
+def _perlengkapan(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 # How long one example takes says something about the machine, not about the code.
@@ -79,14 +65,12 @@ def singgahan_kosong() -> None:
 
 
 @pytest.fixture
-@bersama
 def pemeran(db: None) -> Pemeran:
     """The cast: Ani guru, Budi her supervisor, Citra guru elsewhere, Dewi pengawas, Eko admin and their neighbours."""
     return buat_pemeran()
 
 
 @pytest.fixture
-@bersama
 def pustaka(db: None) -> None:
     """The supervision instruments of observasi/instrumen/data are loaded."""
     muat_pustaka()
@@ -113,9 +97,10 @@ def tanpa_tulis() -> Callable[[], object]:
 
     @contextmanager
     def _penjaga() -> Iterator[None]:
-        with tercatat() as kueri:
+        with CaptureQueriesContext(connection) as tertangkap:
             yield
-        assert [sql for sql in kueri if sql.lstrip().upper().startswith(_MENULIS)] == []
+        tulisan = [q["sql"] for q in tertangkap.captured_queries if q["sql"].lstrip().upper().startswith(_MENULIS)]
+        assert tulisan == []
 
     return _penjaga
 
@@ -125,8 +110,8 @@ def jumlah_kueri() -> Callable[[Callable[[], object]], int]:
     """How many queries a call costs: `jumlah_kueri(lambda: client.get(url))`."""
 
     def _hitung(panggil: Callable[[], object]) -> int:
-        with tercatat() as kueri:
+        with CaptureQueriesContext(connection) as tertangkap:
             panggil()
-        return len(kueri)
+        return len(tertangkap.captured_queries)
 
     return _hitung

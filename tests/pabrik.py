@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
 from accounts.pelaku import Pelaku
 from observasi.instrumen import services as services_instrumen
 from observasi.instrumen.enums import JenisInstrumen, TahapInstrumen
 from observasi.instrumen.models import VersiInstrumen
-from observasi.instrumen.rules import Instrumen, susun, ubah_pokok
+from observasi.instrumen.rules import susun, ubah_pokok
 from observasi.instrumen.selectors import daftar_tempat, versi_terkini
-from observasi.instrumen.services import FOLDER_BAWAAN, baca_berkas, terbitkan
+from observasi.instrumen.services import muat_folder
 from observasi.siklus import services
 from observasi.siklus.enums import Lembar, Mode, Sisi
 from observasi.siklus.models import Siklus
@@ -24,16 +25,9 @@ from supervisi.lib.lembar import Perubahan
 from tests.pemeran import Pemeran, pelaku
 
 
-@cache
-def _pustaka() -> tuple[Instrumen, ...]:
-    """The shipped files, read once for all tests."""
-    return tuple(baca_berkas(berkas) for berkas in sorted(FOLDER_BAWAAN.glob("*.yaml")))
-
-
 def muat_pustaka() -> None:
-    """Publishes the supervision instruments."""
-    for satu in _pustaka():
-        terbitkan(satu, sekarang=timezone.now())
+    """Loads the supervision instruments."""
+    muat_folder(Path(settings.BASE_DIR) / "observasi" / "instrumen" / "data", sekarang=timezone.now())
 
 
 def instrumen_sekolah(siapa: Pelaku, judul: str = "Pengamatan Kelas Kita") -> VersiInstrumen:

@@ -43,74 +43,64 @@ def pelaku(pengguna: Pengguna, hari: date | None = None) -> Pelaku:
     return pelaku_untuk(pengguna, hari or timezone.localdate())
 
 
-def _orang(nama: str, nip: str | None = None, **bidang: object) -> Pengguna:
-    satu = Pengguna(email=f"{nama.split()[0].lower()}@contoh.id", nama=nama, nip=nip, **bidang)
-    satu.set_password(SANDI)
-    return satu
-
-
 def orang(nama: str, nip: str | None = None, **bidang: object) -> Pengguna:
     """An account with the password SANDI."""
-    satu = _orang(nama, nip, **bidang)
-    satu.save()
-    return satu
-
-
-def _tugas(pengguna: Pengguna, peran: Peran, tempat: Sekolah | Wilayah, selesai: date | None = None) -> Penugasan:
-    tempat_bidang = {"sekolah": tempat} if isinstance(tempat, Sekolah) else {"wilayah": tempat}
-    return Penugasan(pengguna=pengguna, peran=peran, mulai=date(2020, 7, 1), selesai=selesai, **tempat_bidang)
+    return Pengguna.objects.create_user(f"{nama.split()[0].lower()}@contoh.id", SANDI, nama=nama, nip=nip, **bidang)
 
 
 def tugaskan(pengguna: Pengguna, peran: Peran, tempat: Sekolah | Wilayah, selesai: date | None = None) -> Penugasan:
     """A role from 2020 on."""
-    satu = _tugas(pengguna, peran, tempat, selesai)
-    satu.save()
-    return satu
+    tempat_bidang = {"sekolah": tempat} if isinstance(tempat, Sekolah) else {"wilayah": tempat}
+    return Penugasan.objects.create(
+        pengguna=pengguna, peran=peran, mulai=date(2020, 7, 1), selesai=selesai, **tempat_bidang
+    )
 
 
 def buat_pemeran() -> Pemeran:
-    """Writes the cast to the database, every table with one statement."""
+    """Writes the cast to the database."""
     provinsi = Wilayah.objects.create(nama="Jawa Tengah")
-    wilayah, wilayah_lain = Wilayah.objects.bulk_create(
-        Wilayah(nama=nama, induk=provinsi) for nama in ("Kabupaten Sleman", "Kota Magelang")
+    wilayah = Wilayah.objects.create(nama="Kabupaten Sleman", induk=provinsi)
+    wilayah_lain = Wilayah.objects.create(nama="Kota Magelang", induk=provinsi)
+    melati = Sekolah.objects.create(
+        nama="SMP Negeri 1 Melati", npsn="20400001", jenjang="smp", wilayah=wilayah, kota="Sleman"
     )
-    melati, kenanga, anggrek = Sekolah.objects.bulk_create(
-        [
-            Sekolah(nama="SMP Negeri 1 Melati", npsn="20400001", jenjang="smp", wilayah=wilayah, kota="Sleman"),
-            Sekolah(nama="SD Negeri 2 Kenanga", npsn="20400002", jenjang="sd", wilayah=wilayah, kota="Sleman"),
-            Sekolah(nama="SMA Negeri 3 Anggrek", npsn="20400003", jenjang="sma", wilayah=wilayah_lain, kota="Magelang"),
-        ]
+    kenanga = Sekolah.objects.create(
+        nama="SD Negeri 2 Kenanga", npsn="20400002", jenjang="sd", wilayah=wilayah, kota="Sleman"
     )
-    bidang_ani = {"nuptk": "1234567890123456", "golongan": "III/c", "mapel": "Matematika"}
-    semua = {
-        "ani": _orang("Ani Lestari, S.Pd.", "198503122010012003", **bidang_ani),
-        "asri": _orang("Asri Wulandari, S.Pd."),
-        "budi": _orang("Budi Santoso, M.Pd.", "197811052003121002", golongan="IV/a"),
-        "fajar": _orang("Fajar Nugroho, M.Pd.", "197201151998021001", golongan="IV/b"),
-        "citra": _orang("Citra Ayu, S.Pd."),
-        "gita": _orang("Gita Permata, M.Pd."),
-        "dewi": _orang("Dewi Anggraini, M.Pd."),
-        "damar": _orang("Damar Wijaya, M.Pd."),
-        "eko": _orang("Eko Prasetyo, S.Kom."),
-        "endah": _orang("Endah Sari, S.E."),
-        "hadi": _orang("Hadi Operator", is_staff=True, is_superuser=True),
-        "indra": _orang("Indra Kusuma, S.Pd."),
-    }
-    Pengguna.objects.bulk_create(semua.values())
-    p = Pemeran(wilayah, wilayah_lain, melati, kenanga, anggrek, **semua)
-    Penugasan.objects.bulk_create(
-        [
-            *(_tugas(siapa, Peran.GURU, melati) for siapa in (p.ani, p.asri, p.budi)),
-            _tugas(p.budi, Peran.SUPERVISOR, melati),
-            _tugas(p.fajar, Peran.KEPALA_SEKOLAH, melati),
-            _tugas(p.citra, Peran.GURU, kenanga),
-            _tugas(p.gita, Peran.KEPALA_SEKOLAH, kenanga),
-            _tugas(p.dewi, Peran.PENGAWAS, melati),
-            _tugas(p.dewi, Peran.PENGAWAS, kenanga),
-            _tugas(p.damar, Peran.PENGAWAS, anggrek),
-            _tugas(p.eko, Peran.ADMIN_SEKOLAH, melati),
-            _tugas(p.endah, Peran.ADMIN_DINAS, wilayah),
-            _tugas(p.indra, Peran.GURU, melati, selesai=date(2025, 12, 31)),
-        ]
+    anggrek = Sekolah.objects.create(
+        nama="SMA Negeri 3 Anggrek", npsn="20400003", jenjang="sma", wilayah=wilayah_lain, kota="Magelang"
     )
+    p = Pemeran(
+        wilayah=wilayah,
+        wilayah_lain=wilayah_lain,
+        melati=melati,
+        kenanga=kenanga,
+        anggrek=anggrek,
+        ani=orang(
+            "Ani Lestari, S.Pd.", "198503122010012003", nuptk="1234567890123456", golongan="III/c", mapel="Matematika"
+        ),
+        asri=orang("Asri Wulandari, S.Pd."),
+        budi=orang("Budi Santoso, M.Pd.", "197811052003121002", golongan="IV/a"),
+        fajar=orang("Fajar Nugroho, M.Pd.", "197201151998021001", golongan="IV/b"),
+        citra=orang("Citra Ayu, S.Pd."),
+        gita=orang("Gita Permata, M.Pd."),
+        dewi=orang("Dewi Anggraini, M.Pd."),
+        damar=orang("Damar Wijaya, M.Pd."),
+        eko=orang("Eko Prasetyo, S.Kom."),
+        endah=orang("Endah Sari, S.E."),
+        hadi=orang("Hadi Operator", is_staff=True, is_superuser=True),
+        indra=orang("Indra Kusuma, S.Pd."),
+    )
+    for siapa in (p.ani, p.asri, p.budi):
+        tugaskan(siapa, Peran.GURU, melati)
+    tugaskan(p.budi, Peran.SUPERVISOR, melati)
+    tugaskan(p.fajar, Peran.KEPALA_SEKOLAH, melati)
+    tugaskan(p.citra, Peran.GURU, kenanga)
+    tugaskan(p.gita, Peran.KEPALA_SEKOLAH, kenanga)
+    tugaskan(p.dewi, Peran.PENGAWAS, melati)
+    tugaskan(p.dewi, Peran.PENGAWAS, kenanga)
+    tugaskan(p.damar, Peran.PENGAWAS, anggrek)
+    tugaskan(p.eko, Peran.ADMIN_SEKOLAH, melati)
+    tugaskan(p.endah, Peran.ADMIN_DINAS, wilayah)
+    tugaskan(p.indra, Peran.GURU, melati, selesai=date(2025, 12, 31))
     return p

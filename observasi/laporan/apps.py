@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-TEMPLAT_VERSI = 5
+TEMPLAT_VERSI = 4
 """Raise it with every change of templates/laporan/siklus.html, or reports of the old form count as current."""
 
 

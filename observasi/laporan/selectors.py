@@ -32,7 +32,7 @@ from observasi.pertemuan import selectors as selectors_pertemuan
 from observasi.pertemuan.rules import BIDANG as BIDANG_PERTEMUAN
 from observasi.pertemuan.rules import JenisBidang
 from observasi.siklus import selectors as selectors_siklus
-from observasi.siklus.enums import TAHAP_HASIL_TERBUKA, Aksi, Asal, Hal, Lembar, Mode, Sisi, Tahap
+from observasi.siklus.enums import Aksi, Asal, Lembar, Mode, Sisi, Tahap
 from observasi.siklus.models import Riwayat, Siklus
 from observasi.tindak_lanjut import selectors as selectors_tindak_lanjut
 from observasi.tindak_lanjut.enums import StatusTindakLanjut
@@ -104,13 +104,11 @@ def fakta(pelaku: Pelaku, siklus: Siklus) -> rules.FaktaLaporan:
         pelaksanaan=_pelaksanaan(pelaku, siklus, pelaksanaan) if terbuka else {},
         catatan=_catatan(pelaku, siklus) if terbuka else (),
         pasca=_jawaban(pelaku, siklus, Lembar.PASCA),
-        pertemuan_disepakati_pada=_kapan(riwayat, Aksi.SEPAKATI_PERTEMUAN, Aksi.TUTUP_PERTEMUAN),
+        pertemuan_disepakati_pada=_kapan(riwayat, Aksi.SEPAKATI_PERTEMUAN),
         evaluasi=_evaluasi(pelaku, siklus),
         tindak_lanjut=tuple(_tindakan(t) for t in selectors_tindak_lanjut.daftar(pelaku, siklus)),
         alat=_alat(pelaku, siklus) if terbuka else (),
         kunjungan=_kunjungan(pelaku, siklus) if terbuka else None,
-        pernyataan=_pernyataan(siklus),
-        ditutup_tanpa_sepakat=siklus.fakta().pertemuan_ditolak,
     )
 
 
@@ -118,20 +116,8 @@ def _lokal(waktu: datetime | None) -> datetime | None:
     return timezone.localtime(waktu) if waktu is not None else None
 
 
-def _kapan(riwayat: list[Riwayat], *aksi: Aksi) -> datetime | None:
-    return next((timezone.localtime(r.waktu) for r in reversed(riwayat) if r.aksi in aksi), None)
-
-
-def _pernyataan(siklus: Siklus) -> tuple[rules.Pernyataan, ...]:
-    """What both said to the sealed record, the teacher first; statements that may still fall away are not printed."""
-    if siklus.tahap_terakhir not in TAHAP_HASIL_TERBUKA:
-        return ()
-    semua = selectors_siklus.pernyataan(siklus, Hal.PERTEMUAN)
-    return tuple(
-        rules.Pernyataan(sisi, str(p.get_putusan_display()), p.catatan, timezone.localtime(p.pada))
-        for sisi in Sisi
-        if (p := semua.get(sisi)) is not None
-    )
+def _kapan(riwayat: list[Riwayat], aksi: Aksi) -> datetime | None:
+    return next((timezone.localtime(r.waktu) for r in reversed(riwayat) if r.aksi == aksi), None)
 
 
 def _sekolah(sekolah: ModelSekolah) -> rules.Sekolah:
@@ -306,8 +292,6 @@ def _tindakan(t: TindakLanjut) -> rules.Tindakan:
         terlaksana_pada=t.terlaksana_pada,
         alasan=t.alasan,
         terlaksana=t.status == StatusTindakLanjut.TERLAKSANA,
-        tujuan=t.tujuan,
-        tanda_berhasil=t.tanda_berhasil,
     )
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from observasi.penilaian.rules import BedaButir, Perbandingan
-from observasi.siklus.enums import Lembar, Putusan, Sisi
+from observasi.siklus.enums import Lembar, Sisi
 from observasi.siklus.rules.sidik import sidik_isi
 
 KODE_INSTRUMEN: Mapping[Lembar, str] = {
@@ -26,7 +26,6 @@ KUNCI_VERSI = "versi_instrumen"
 
 MENIT_TERBANYAK = 600
 AGENDA_TERBANYAK = 5
-PERNYATAAN_TERPANJANG = 2000
 BEDA_BERARTI = 2
 """From this many points on two scores of an item are worth talking about."""
 
@@ -66,20 +65,6 @@ BIDANG: Mapping[Lembar, Mapping[str, Bidang]] = {
         "saran": Bidang("Saran dan masukan", "Hal yang akan dicoba pada pertemuan berikutnya di kelas."),
     },
 }
-
-
-NASIHAT: Mapping[str, str] = {
-    "1": "Beri waktu. Dengarkan sampai selesai sebelum menanggapi, dan jangan menilai jawabannya.",
-    "2": "Pegang kesepakatan Anda berdua. Tanyakan bagian mana yang sengaja diubah, dan apa yang terlihat pada murid saat itu.",
-    "3": "Sebut kekuatan dengan contoh dari kelas: siapa, kapan, apa yang dilakukan. Pujian yang umum cepat hilang.",
-    "4": "Minta tanda yang terlihat, misalnya berapa murid yang dapat menjelaskan. Perkiraan guru boleh berbeda dari catatan.",
-    "5": "Bicarakan pekerjaan murid, bukan kekurangan murid. Putar momennya bila ada rekaman.",
-    "6": "Tunggu sampai guru menyebutnya sendiri; satu hal yang ia temukan lebih berharga daripada lima yang ditunjukkan.",
-    "7": "Bertanyalah dulu sebelum memberi saran. Bila diminta, tawarkan dua atau tiga pilihan dan biarkan guru memilih.",
-    "8": "Mulai dari yang mantap, lalu paling banyak dua hal untuk ditingkatkan, masing-masing dengan bukti dari catatan.",
-    "9": "Cukup satu langkah kecil: apa, di kelas mana, kapan dicoba, dan apa tandanya bila berhasil.",
-}
-"""How to ask each question of Tabel 3, by its key; the words are ours, the habits are those of module 6.a.4."""
 
 
 class _Nilai(Protocol):
@@ -131,18 +116,6 @@ def yang_kurang(isian: Mapping[str, _Nilai], *, perbaikan_terbuka: bool = False)
     if perbaikan_terbuka:
         kurang["perbaikan"] = "Perbaikan penilaian Anda belum dikirim. Kirim atau batalkan dulu perbaikan itu."
     return kurang
-
-
-def galat_pernyataan(putusan: Putusan, catatan: str) -> dict[str, str]:
-    """Why this statement cannot be taken, by field: a note or a refusal needs words, and not too many of them."""
-    if putusan is Putusan.SETUJU:
-        return {}
-    if not catatan:
-        kata = "catatan Anda" if putusan is Putusan.BERCATATAN else "alasannya"
-        return {f"catatan-{putusan.value}": f"Tuliskan {kata} dengan satu atau dua kalimat."}
-    if len(catatan) > PERNYATAAN_TERPANJANG:
-        return {f"catatan-{putusan.value}": f"Ringkas menjadi paling banyak {PERNYATAAN_TERPANJANG} huruf."}
-    return {}
 
 
 def sidik_pertemuan(isian: Mapping[str, _Nilai], penilaian: Mapping[str, str]) -> str:

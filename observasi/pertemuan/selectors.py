@@ -18,7 +18,6 @@ from observasi.pertemuan import rules
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus.enums import Lembar, Sisi
 from observasi.siklus.models import Siklus
-from observasi.siklus.rules.kesepakatan import BIDANG
 from observasi.siklus.selectors import LembarIsian, NilaiIsian
 from supervisi.lib.galat import TidakTerlihat
 
@@ -122,15 +121,6 @@ def bahan(pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None) -> BahanPertemuan |
         agenda = rules.susun_agenda(perbandingan, skor_min=skala.min, skor_maks=skala.maks)
     momen = {k: m for k, m in selectors_catatan.momen_per_butir(pelaku, siklus).items() if k in agenda.kunci}
     return BahanPertemuan(guru, supervisor, perbandingan, agenda, momen)
-
-
-_JANJI = ("fokus", "tujuan", "catatan")
-
-
-def janji(pelaku: Pelaku, siklus: Siklus) -> tuple[tuple[str, str], ...]:
-    """What both agreed on before the lesson, as label and text: the meeting begins with it. One query."""
-    isian = selectors_siklus.isian(pelaku, siklus, Lembar.KESEPAKATAN)
-    return tuple((BIDANG[kunci][0], isian.nilai(kunci)) for kunci in _JANJI if isian.nilai(kunci).strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from observasi.pertemuan import rules, selectors
 from observasi.siklus import rules as rules_siklus
 from observasi.siklus import selectors as selectors_siklus
 from observasi.siklus import services as services_siklus
-from observasi.siklus.enums import Aksi, Hal, Lembar, Putusan, Tahap
+from observasi.siklus.enums import Aksi, Hal, Lembar, Tahap
 from observasi.siklus.models import Siklus
 from supervisi.lib.galat import MasukanSalah, SalahStatus
 from supervisi.lib.lembar import HasilLembar, Perubahan
@@ -57,14 +57,10 @@ def simpan(
 
 
 @transaction.atomic
-def setujui(
-    pelaku: Pelaku, siklus_id: int, sidik_dilihat: str, putusan: Putusan = Putusan.SETUJU, catatan: str = ""
-) -> Siklus:
-    """What one side says to the record of the meeting: agreed, agreed with a note, or refused with a reason.
+def setujui(pelaku: Pelaku, siklus_id: int, sidik_dilihat: str) -> Siklus:
+    """One side's Setuju on the record of the meeting; with the second one the cycle moves to tindak lanjut.
 
-    When both have spoken on the same content it is sealed and the cycle moves to tindak lanjut, whatever they said; the
-    history tells an agreed record from one that was closed without agreement. Raises MasukanSalah (what misses),
-    BentrokVersi (the content changed since it was read), SalahStatus, TidakBoleh.
+    Raises MasukanSalah (what misses), BentrokVersi (the content changed since it was read), SalahStatus, TidakBoleh.
     """
     _, sisi = selectors_siklus.ambil_peserta(pelaku, siklus_id)
     siklus = services_siklus.kunci_baris(siklus_id)
@@ -72,21 +68,11 @@ def setujui(
         raise SalahStatus(rules_siklus.alasan_salah_status(Tahap(siklus.tahap), Aksi.SETUJU_PERTEMUAN))
     isian = selectors_siklus.isian(pelaku, siklus, Lembar.PASCA)
     keadaan = selectors.keadaan_setuju(pelaku, siklus, sisi, isian)
-    catatan = catatan.strip() if putusan is not Putusan.SETUJU else ""
-    kurang = {**keadaan.kurang, **rules.galat_pernyataan(putusan, catatan)}
-    if kurang:
-        raise MasukanSalah(kurang)
+    if keadaan.kurang:
+        raise MasukanSalah(keadaan.kurang)
     lengkap = services_siklus.setujui(
-        pelaku,
-        siklus,
-        sisi,
-        Hal.PERTEMUAN,
-        sidik_dilihat=sidik_dilihat,
-        sidik_kini=keadaan.sidik,
-        putusan=putusan,
-        catatan=catatan,
+        pelaku, siklus, sisi, Hal.PERTEMUAN, sidik_dilihat=sidik_dilihat, sidik_kini=keadaan.sidik
     )
     if lengkap:
-        ditolak = siklus.fakta().pertemuan_ditolak
-        services_siklus.pindah(pelaku, siklus, Aksi.TUTUP_PERTEMUAN if ditolak else Aksi.SEPAKATI_PERTEMUAN)
+        services_siklus.pindah(pelaku, siklus, Aksi.SEPAKATI_PERTEMUAN)
     return siklus

@@ -8,10 +8,7 @@ app_name = "pertemuan"
 urlpatterns = [
     path("siklus/<int:siklus_id>/pra/wawancara/", views.pra, name="pra"),
     path("siklus/<int:siklus_id>/pra/wawancara/versi/<int:versi_id>/", views.simpan_pra, name="simpan_pra"),
-    path("siklus/<int:siklus_id>/pra/wawancara/susulan/", views.susulan_pra, name="susulan_pra"),
     path("siklus/<int:siklus_id>/pasca/", views.pasca, name="pasca"),
-    path("siklus/<int:siklus_id>/pasca/agenda/", views.agenda, name="agenda"),
-    path("siklus/<int:siklus_id>/pasca/susulan/", views.susulan_pasca, name="susulan_pasca"),
     path("siklus/<int:siklus_id>/pasca/versi/<int:versi_id>/", views.simpan_pasca, name="simpan_pasca"),
     path("siklus/<int:siklus_id>/pasca/setuju/", views.setuju, name="setuju"),
 ]

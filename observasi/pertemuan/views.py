@@ -11,23 +11,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
-from accounts.pelaku import Pelaku
 from observasi.pertemuan import rules, selectors, services
 from observasi.pertemuan.selectors import Wawancara
-from observasi.siklus import rules as rules_siklus
 from observasi.siklus import selectors as selectors_siklus
-from observasi.siklus.enums import TAHAP_HASIL_TERBUKA, Hal, Lembar, Putusan, Sisi, Tahap
+from observasi.siklus.enums import Hal, Lembar, Sisi, Tahap
 from observasi.siklus.konteks import konteks_siklus
 from observasi.siklus.models import Siklus
 from observasi.siklus.selectors import NilaiIsian
-from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
+from supervisi.lib.galat import MasukanSalah, SalahStatus
 from supervisi.lib.http import mau_json
-from supervisi.lib.lembar import Bentrok, HasilLembar, baca_formulir, baca_json, baca_versi
+from supervisi.lib.lembar import Bentrok, HasilLembar, baca_formulir, baca_json
 
 _TAHAP_ISI = {Lembar.PRA: Tahap.PRA_OBSERVASI, Lembar.PASCA: Tahap.PASCA_OBSERVASI}
 _HALAMAN = {Lembar.PRA: ("pertemuan:pra", "Wawancara awal"), Lembar.PASCA: ("pertemuan:pasca", "Catatan pertemuan")}
@@ -46,7 +43,6 @@ class MedanTampil:
     jenis: str = rules.JenisBidang.PARAGRAF
     wajib: bool = False
     terkunci: bool = False
-    nasihat: str = ""
     galat: str | None = None
     bentrok: Bentrok | None = None
 
@@ -72,10 +68,7 @@ class _Medan:
         self.bentrok = {b.kunci: b for b in hasil.bentrok} if hasil else {}
 
     def pertanyaan(self) -> list[MedanTampil]:
-        nasihat = rules.NASIHAT if self.lihat.lembar is Lembar.PASCA else {}
-        return [
-            self._satu(t.kunci, t.teks, nomor=t.nomor, nasihat=nasihat.get(t.kunci, "")) for t in self.lihat.pertanyaan
-        ]
+        return [self._satu(t.kunci, t.teks, nomor=t.nomor) for t in self.lihat.pertanyaan]
 
     def bidang(self) -> dict[str, MedanTampil]:
         return {
@@ -114,32 +107,13 @@ def _konteks(
         "bidang": medan.bidang(),
         "terbuka": terbuka,
         "hasil": hasil,
-        "tanda": selectors_siklus.tanda_lembar(siklus, lihat.isian),
     }
     if lembar is Lembar.PASCA:
+        keadaan = selectors.keadaan_setuju(pelaku, siklus, sisi, lihat.isian) if terbuka else None
         konteks |= {
             "bahan": selectors.bahan(pelaku, siklus, sisi),
-            "janji": selectors.janji(pelaku, siklus),
-            **_konteks_setuju(pelaku, siklus, sisi, lihat, terbuka=terbuka),
-        }
-    return konteks
-
-
-def _konteks_setuju(
-    pelaku: Pelaku, siklus: Siklus, sisi: Sisi | None, lihat: Wawancara, *, terbuka: bool
-) -> dict[str, Any]:
-    """Context of `pertemuan/_setuju.html`: what both said, what misses, and the words of a statement that fell away."""
-    konteks: dict[str, Any] = {
-        "pernyataan": selectors_siklus.pernyataan(siklus, Hal.PERTEMUAN),
-        "ditolak": siklus.fakta().pertemuan_ditolak,
-        "tertutup": siklus.tahap in TAHAP_HASIL_TERBUKA,
-        "putusan_lain": (Putusan.BERCATATAN, Putusan.TOLAK),
-    }
-    if terbuka and sisi is not None:
-        konteks |= {
-            "keadaan": selectors.keadaan_setuju(pelaku, siklus, sisi, lihat.isian),
-            "gugur": selectors_siklus.gugur(pelaku, siklus, Hal.PERTEMUAN),
-            "catatan_terakhir": selectors_siklus.catatan_terakhir(pelaku, siklus, sisi),
+            "keadaan": keadaan,
+            "penyetuju": selectors_siklus.penyetuju(siklus, Hal.PERTEMUAN),
         }
     return konteks
 
@@ -170,54 +144,15 @@ def _ringkasan(request: HttpRequest, siklus_id: int, lembar: Lembar) -> str:
     """The part of the page that follows every save: who wrote last, and for the meeting what is agreed."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     siklus, sisi = selectors_siklus.ambil_peserta(pelaku, siklus_id)
-    return _bagian(request, siklus, sisi, selectors.wawancara(pelaku, siklus, lembar))
-
-
-def _bagian(request: HttpRequest, siklus: Siklus, sisi: Sisi, lihat: Wawancara) -> str:
-    konteks: dict[str, Any] = {"siklus": siklus, "sisi": sisi, "wawancara": lihat, "terbuka": True}
-    if lihat.lembar is Lembar.PRA:
-        return render_to_string("pertemuan/_terakhir.html", konteks, request)
-    pelaku = cast(PermintaanPelaku, request).pelaku
-    konteks |= _konteks_setuju(pelaku, siklus, sisi, lihat, terbuka=True)
-    return render_to_string("pertemuan/_setuju.html", konteks, request)
-
-
-def _susulan(request: HttpRequest, siklus_id: int, lembar: Lembar) -> HttpResponse:
-    """What an open page does not show yet."""
-    pelaku = cast(PermintaanPelaku, request).pelaku
-    siklus, sisi = selectors_siklus.ambil_peserta(pelaku, siklus_id)
-    if siklus.tahap != _TAHAP_ISI[lembar]:
-        return JsonResponse({"tertutup": rules_siklus.alasan_lembar_tutup(lembar, Tahap(siklus.tahap))})
     lihat = selectors.wawancara(pelaku, siklus, lembar)
-    hasil = selectors_siklus.susulan_lembar(
-        pelaku,
-        siklus,
-        sisi,
-        lembar,
-        lihat.isian,
-        baca_versi(request.GET.get("versi", "")),
-        tanda=selectors_siklus.tanda_lembar(siklus, lihat.isian),
-        sekarang=timezone.now(),
-    )
-    isi = hasil.json()
-    if hasil.tanda != request.GET.get("tanda", ""):
-        nama = "terakhir" if lembar is Lembar.PRA else "setuju"
-        isi["bagian"] = {nama: _bagian(request, siklus, sisi, lihat)}
-    return JsonResponse(isi)
-
-
-@login_required
-@require_safe
-def susulan_pra(request: HttpRequest, siklus_id: int) -> HttpResponse:
-    """News of Tabel 2 for an open page."""
-    return _susulan(request, siklus_id, Lembar.PRA)
-
-
-@login_required
-@require_safe
-def susulan_pasca(request: HttpRequest, siklus_id: int) -> HttpResponse:
-    """News of the meeting for an open page."""
-    return _susulan(request, siklus_id, Lembar.PASCA)
+    konteks: dict[str, Any] = {"siklus": siklus, "sisi": sisi, "wawancara": lihat, "terbuka": True}
+    if lembar is Lembar.PRA:
+        return render_to_string("pertemuan/_terakhir.html", konteks, request)
+    konteks |= {
+        "keadaan": selectors.keadaan_setuju(pelaku, siklus, sisi, lihat.isian),
+        "penyetuju": selectors_siklus.penyetuju(siklus, Hal.PERTEMUAN),
+    }
+    return render_to_string("pertemuan/_setuju.html", konteks, request)
 
 
 @login_required
@@ -248,24 +183,6 @@ def pasca(request: HttpRequest, siklus_id: int) -> HttpResponse:
 
 
 @login_required
-@require_safe
-def agenda(request: HttpRequest, siklus_id: int) -> HttpResponse:
-    """The agenda of the meeting on one sheet of paper: what was agreed on, what to look at, what to ask."""
-    pelaku = cast(PermintaanPelaku, request).pelaku
-    siklus, sisi = selectors_siklus.ambil_untuk_hasil(pelaku, siklus_id)
-    bahan = selectors.bahan(pelaku, siklus, sisi)
-    if bahan is None:
-        raise SalahStatus("Agenda tersusun setelah guru dan supervisor sama-sama mengirim penilaian.")
-    konteks = {
-        **konteks_siklus(pelaku, siklus, sisi, "pertemuan:pasca", "Agenda pertemuan"),
-        "bahan": bahan,
-        "janji": selectors.janji(pelaku, siklus),
-        "pertanyaan": selectors.wawancara(pelaku, siklus, Lembar.PASCA).pertanyaan,
-    }
-    return render(request, "pertemuan/agenda.html", konteks)
-
-
-@login_required
 @require_POST
 def simpan_pasca(request: HttpRequest, siklus_id: int, versi_id: int) -> HttpResponse:
     """Saving Tabel 3 and the record of the meeting."""
@@ -275,30 +192,19 @@ def simpan_pasca(request: HttpRequest, siklus_id: int, versi_id: int) -> HttpRes
 @login_required
 @require_POST
 def setuju(request: HttpRequest, siklus_id: int) -> HttpResponse:
-    """What one side says to the record of the meeting: Setuju, with a note, or not."""
+    """One side's Setuju on the record of the meeting."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     siklus, sisi = selectors_siklus.ambil_peserta(pelaku, siklus_id)
-    tertulis, catatan = request.POST.get("putusan", Putusan.SETUJU), request.POST.get("catatan", "")
-    if tertulis not in Putusan.values:
-        raise MasukanSalah({"": "Pilih Setuju, Setuju dengan catatan, atau Tidak setuju."})
     try:
-        siklus = services.setujui(pelaku, siklus_id, request.POST.get("sidik", ""), Putusan(tertulis), catatan)
-    except (MasukanSalah, BentrokVersi) as galat:
-        konteks = {
-            **_konteks(request, siklus, sisi, Lembar.PASCA),
-            "galat_setuju": galat.galat if isinstance(galat, MasukanSalah) else {"": galat.alasan},
-            "putusan_diketik": tertulis,
-            "catatan_diketik": catatan,
-        }
-        return render(request, "pertemuan/pasca.html", konteks, status=422 if isinstance(galat, MasukanSalah) else 409)
-    if siklus.tahap != Tahap.TINDAK_LANJUT:
-        messages.success(request, f"Pernyataan Anda tercatat. Sekarang menunggu {_pihak_lain(siklus, sisi)}.")
-        return redirect("pertemuan:pasca", siklus_id)
-    if siklus.fakta().pertemuan_ditolak:
-        messages.success(request, "Catatan ditutup dengan kedua pernyataan. Pendampingan tetap dapat dilanjutkan.")
-        return redirect("pertemuan:pasca", siklus_id)
-    messages.success(request, "Anda berdua sudah setuju. Sekarang rencanakan tindak lanjutnya.")
-    return redirect("tindak_lanjut:halaman", siklus_id)
+        siklus = services.setujui(pelaku, siklus_id, request.POST.get("sidik", ""))
+    except MasukanSalah as galat:
+        konteks = {**_konteks(request, siklus, sisi, Lembar.PASCA), "galat_setuju": galat.galat}
+        return render(request, "pertemuan/pasca.html", konteks, status=422)
+    if siklus.tahap == Tahap.TINDAK_LANJUT:
+        messages.success(request, "Anda berdua sudah setuju. Sekarang rencanakan tindak lanjutnya.")
+        return redirect("tindak_lanjut:halaman", siklus_id)
+    messages.success(request, f"Persetujuan Anda tercatat. Sekarang menunggu {_pihak_lain(siklus, sisi)}.")
+    return redirect("pertemuan:pasca", siklus_id)
 
 
 def _pihak_lain(siklus: Siklus, sisi: Sisi) -> str:

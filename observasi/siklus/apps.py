@@ -9,10 +9,3 @@ class SiklusConfig(AppConfig):
     name = "observasi.siklus"
     label = "observasi_siklus"
     verbose_name = "Siklus supervisi"
-
-    def ready(self) -> None:
-        """Make the kinds of kabar known."""
-        from observasi.siklus.jenis_kabar import JENIS  # the models are loaded only now
-        from supervisi.kabar import registri
-
-        registri.daftarkan(*JENIS)

@@ -84,11 +84,7 @@ class Aksi(TextChoices):
     PERBAIKI_PENILAIAN = "perbaiki_penilaian", "membuka perbaikan penilaian"
     PENILAIAN_LENGKAP = "penilaian_lengkap", "melengkapi kedua penilaian"
     SETUJU_PERTEMUAN = "setuju_pertemuan", "menyetujui catatan pertemuan"
-    SETUJU_BERCATATAN = "setuju_bercatatan", "menyetujui catatan pertemuan dengan catatan sendiri"
-    TOLAK_PERTEMUAN = "tolak_pertemuan", "tidak menyetujui catatan pertemuan"
     SEPAKATI_PERTEMUAN = "sepakati_pertemuan", "menyepakati catatan pertemuan"
-    TUTUP_PERTEMUAN = "tutup_pertemuan", "menutup catatan pertemuan tanpa kesepakatan"
-    GUGURKAN = "gugurkan", "mengubah isi, jadi persetujuan sebelumnya gugur"
     SELESAIKAN = "selesaikan", "menyelesaikan siklus"
     MULAI_LANJUTAN = "mulai_lanjutan", "memulai siklus lanjutan"
     BATALKAN = "batalkan", "membatalkan siklus"
@@ -109,14 +105,6 @@ class Hal(TextChoices):
 
     KESEPAKATAN = "kesepakatan", "Kesepakatan pra-observasi"
     PERTEMUAN = "pertemuan", "Catatan pertemuan pasca-observasi"
-
-
-class Putusan(TextChoices):
-    """What one side says to the record of the meeting. Each of the three seals it; the kesepakatan knows only the first."""
-
-    SETUJU = "setuju", "Setuju"
-    BERCATATAN = "bercatatan", "Setuju dengan catatan"
-    TOLAK = "tolak", "Tidak setuju"
 
 
 class StatusRekaman(TextChoices):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.db.models import F, Q
 
 from accounts.models import Sekolah
 from observasi.instrumen.models import VersiInstrumen
-from observasi.siklus.enums import Aksi, Asal, Hal, Lembar, Mode, Putusan, Sisi, StatusRekaman, Tahap
+from observasi.siklus.enums import Aksi, Asal, Hal, Lembar, Mode, Sisi, StatusRekaman, Tahap
 from observasi.siklus.rules import FaktaSiklus
 
 
@@ -81,8 +80,7 @@ class Siklus(models.Model):
 
     def fakta(self) -> FaktaSiklus:
         """The plain facts for the rules; reads the school's region (select_related it)."""
-        semua = list(self.persetujuan.all())
-        setuju = {p.sisi for p in self._berlaku(semua)}
+        setuju = {p.sisi for p in self.persetujuan_berlaku()}
         return FaktaSiklus(
             guru_id=self.guru_id,
             supervisor_id=self.supervisor_id,
@@ -96,7 +94,6 @@ class Siklus(models.Model):
             penilaian_supervisor_pada=self.penilaian_supervisor_pada,
             setuju_guru=Sisi.GURU in setuju,
             setuju_supervisor=Sisi.SUPERVISOR in setuju,
-            pertemuan_ditolak=any(p.putusan == Putusan.TOLAK for p in semua),
         )
 
     @property
@@ -109,11 +106,8 @@ class Siklus(models.Model):
 
     def persetujuan_berlaku(self) -> list[Persetujuan]:
         """The agreements of the present stage (prefetch `persetujuan`). They fall away when the content changes."""
-        return self._berlaku(self.persetujuan.all())
-
-    def _berlaku(self, semua: Iterable[Persetujuan]) -> list[Persetujuan]:
         hal = {Tahap.PRA_OBSERVASI: Hal.KESEPAKATAN, Tahap.PASCA_OBSERVASI: Hal.PERTEMUAN}.get(Tahap(self.tahap))
-        return [p for p in semua if p.hal == hal]
+        return [p for p in self.persetujuan.all() if p.hal == hal]
 
 
 class Riwayat(models.Model):
@@ -188,17 +182,11 @@ class InstrumenSepakat(models.Model):
 
 
 class Persetujuan(models.Model):
-    """What one side says to exactly one content (`sidik`). It is removed as soon as that content changes.
-
-    Of the record of the meeting also: agreed with a note, or refused with a reason (both in `catatan`). What a removed
-    row said stays in the history.
-    """
+    """One side's Setuju on exactly one content (`sidik`). It is removed as soon as that content changes."""
 
     siklus = models.ForeignKey(Siklus, on_delete=models.CASCADE, related_name="persetujuan")
     hal = models.CharField(max_length=12, choices=Hal)
     sisi = models.CharField(max_length=10, choices=Sisi)
-    putusan = models.CharField(max_length=12, choices=Putusan, default=Putusan.SETUJU)
-    catatan = models.TextField(blank=True)
     sidik = models.CharField(max_length=64)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     pada = models.DateTimeField(auto_now_add=True)
@@ -209,39 +197,10 @@ class Persetujuan(models.Model):
             models.UniqueConstraint(fields=["siklus", "hal", "sisi"], name="persetujuan_satu_per_sisi"),
             models.CheckConstraint(condition=Q(hal__in=Hal.values), name="persetujuan_hal_dikenal"),
             models.CheckConstraint(condition=Q(sisi__in=Sisi.values), name="persetujuan_sisi_dikenal"),
-            models.CheckConstraint(condition=Q(putusan__in=Putusan.values), name="persetujuan_putusan_dikenal"),
-            models.CheckConstraint(
-                condition=Q(putusan=Putusan.SETUJU, catatan="") | (~Q(putusan=Putusan.SETUJU) & ~Q(catatan="")),
-                name="persetujuan_catatan_bila_perlu",
-            ),
-            models.CheckConstraint(
-                condition=Q(hal=Hal.PERTEMUAN) | Q(putusan=Putusan.SETUJU), name="persetujuan_kesepakatan_hanya_setuju"
-            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.hal} {self.sisi}"
-
-
-class Penulisan(models.Model):
-    """In which field one side is writing just now, for the other's open page. A sign of life, no history."""
-
-    siklus = models.ForeignKey(Siklus, on_delete=models.CASCADE, related_name="+")
-    lembar = models.CharField(max_length=16, choices=Lembar)
-    sisi = models.CharField(max_length=10, choices=Sisi)
-    kunci = models.CharField(max_length=40, blank=True)
-    pada = models.DateTimeField()
-
-    class Meta:
-        verbose_name_plural = "penulisan"
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["siklus", "lembar", "sisi"], name="penulisan_satu_per_sisi"),
-            models.CheckConstraint(condition=Q(lembar__in=Lembar.values), name="penulisan_lembar_dikenal"),
-            models.CheckConstraint(condition=Q(sisi__in=Sisi.values), name="penulisan_sisi_dikenal"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.sisi} {self.lembar}/{self.kunci}"
 
 
 class BerkasRencana(models.Model):

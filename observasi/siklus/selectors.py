@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -15,13 +14,11 @@ from accounts.pelaku import Pelaku
 from accounts.selectors import daftar_penyelia, memegang_peran
 from observasi.instrumen import rules as rules_instrumen
 from observasi.siklus import rules
-from observasi.siklus.enums import TAHAP_TERBUKA, Akses, Aksi, Hal, Lembar, Sisi, Tahap
-from observasi.siklus.models import BerkasRencana, InstrumenSepakat, Isian, Penulisan, Persetujuan, Riwayat, Siklus
-from observasi.siklus.rules.sidik import sidik_isi, sidik_kesepakatan
+from observasi.siklus.enums import TAHAP_TERBUKA, Akses, Hal, Lembar, Sisi, Tahap
+from observasi.siklus.models import BerkasRencana, InstrumenSepakat, Isian, Riwayat, Siklus
+from observasi.siklus.rules.sidik import sidik_kesepakatan
 from supervisi.lib.galat import TidakBoleh, TidakTerlihat
-from supervisi.lib.lembar import Bentrok
 
-_BERALASAN = (Aksi.SETUJU_BERCATATAN, Aksi.TOLAK_PERTEMUAN)
 _HANYA_PESERTA = "Isi siklus ini hanya untuk guru dan supervisornya. Anda dapat melihat tahap dan tanggalnya saja."
 
 
@@ -99,13 +96,9 @@ def daftar_terbuka(pelaku: Pelaku) -> QuerySet[Siklus]:
 
 
 def daftar_riwayat(pelaku: Pelaku, siklus: Siklus) -> list[Riwayat]:
-    """The history of a cycle that `pelaku` sees; reasons only for participants (they may hold personal words).
-
-    Who refused the record of the meeting, and how, is between the two as well.
-    """
+    """The history of a cycle that `pelaku` sees; reasons only for participants (they may hold personal words)."""
     baris = list(Riwayat.objects.filter(siklus=siklus).select_related("pelaku"))
     if rules.sisi(pelaku, siklus.fakta()) is None:
-        baris = [r for r in baris if r.aksi != Aksi.TOLAK_PERTEMUAN]
         for r in baris:
             r.alasan = ""
     return baris
@@ -145,75 +138,6 @@ def isian(pelaku: Pelaku, siklus: Siklus, lembar: Lembar) -> LembarIsian:
     )
 
 
-def isian_banyak(
-    pelaku: Pelaku, siklus: Iterable[Siklus], lembar: Lembar, kunci: Iterable[str]
-) -> dict[int, dict[str, str]]:
-    """What stands in some fields of one sheet of many cycles, by cycle and key. One query.
-
-    The caller has let `pelaku` in to read each of them.
-    """
-    hasil: dict[int, dict[str, str]] = {}
-    for i in Isian.objects.filter(siklus__in=[s.pk for s in siklus], lembar=lembar, kunci__in=list(kunci)):
-        hasil.setdefault(i.siklus_id, {})[i.kunci] = i.nilai
-    return hasil
-
-
-MENULIS_DETIK = 12
-"""So long after the last sign somebody counts as writing."""
-
-
-@dataclass(frozen=True, slots=True)
-class SusulanLembar:
-    """What an open page of a sheet does not show yet, and where the other side is writing (key, name)."""
-
-    isian: tuple[Bentrok, ...]
-    menulis: tuple[tuple[str, str], ...]
-    tanda: str
-
-    def json(self) -> dict[str, Any]:
-        """For the script; the view adds the parts of the page when `tanda` is another than the page's."""
-        return {
-            "isian": [satu.json() for satu in self.isian],
-            "menulis": [{"kunci": kunci, "oleh": nama} for kunci, nama in self.menulis],
-            "tanda": self.tanda,
-        }
-
-
-def tanda_lembar(siklus: Siklus, isian: LembarIsian, sepakat: InstrumenSepakat | None = None) -> str:
-    """Changes with everything that the page of a sheet says about it; no query (prefetch `persetujuan`)."""
-    isi = {
-        **{f"isian.{k}": i.versi for k, i in isian.items()},
-        **{f"setuju.{p.hal}.{p.sisi}": f"{p.putusan} {p.pada.isoformat()}" for p in siklus.persetujuan.all()},
-        "tahap": siklus.tahap,
-        "instrumen": f"{sepakat.asal_id}.{sepakat.versi}" if sepakat else "",
-    }
-    return sidik_isi(isi)[:16]
-
-
-def susulan_lembar(
-    pelaku: Pelaku,
-    siklus: Siklus,
-    sisi: Sisi,
-    lembar: Lembar,
-    isian: LembarIsian,
-    dikenal: Mapping[str, int],
-    *,
-    tanda: str,
-    sekarang: datetime,
-) -> SusulanLembar:
-    """Fields that are newer than the page (`dikenal`: the versions that it shows). One query."""
-    baru = [Bentrok(k, i.nilai, i.versi, i.oleh, i.pada) for k, i in isian.items() if i.versi > dikenal.get(k, 0)]
-    nama = (siklus.supervisor if sisi is Sisi.GURU else siklus.guru).get_short_name()
-    penulisan = Penulisan.objects.filter(
-        siklus=siklus, lembar=lembar, sisi=sisi.lawan, pada__gte=sekarang - timedelta(seconds=MENULIS_DETIK)
-    )
-    return SusulanLembar(
-        isian=tuple(sorted(baru, key=lambda b: b.kunci)),
-        menulis=tuple((kunci, nama) for kunci in penulisan.exclude(kunci="").values_list("kunci", flat=True)),
-        tanda=tanda,
-    )
-
-
 def ambil_instrumen_sepakat(pelaku: Pelaku, siklus: Siklus) -> InstrumenSepakat | None:
     """The cycle's copy of the instrument; None before one was chosen."""
     return InstrumenSepakat.objects.filter(siklus=siklus).select_related("diubah_oleh", "asal").first()
@@ -237,45 +161,6 @@ def sidik_kesepakatan_kini(pelaku: Pelaku, siklus: Siklus) -> str:
 def penyetuju(siklus: Siklus, hal: Hal) -> dict[Sisi, datetime]:
     """When each side pressed Setuju on `hal`; a missing side has not."""
     return {Sisi(p.sisi): p.pada for p in siklus.persetujuan.all() if p.hal == hal}
-
-
-def pernyataan(siklus: Siklus, hal: Hal) -> dict[Sisi, Persetujuan]:
-    """What each side says to `hal`; a missing side has said nothing yet (prefetch `persetujuan`)."""
-    return {Sisi(p.sisi): p for p in siklus.persetujuan.all() if p.hal == hal}
-
-
-@dataclass(frozen=True, slots=True)
-class Gugur:
-    """The last time that a change undid what somebody had agreed on."""
-
-    oleh: str
-    pada: datetime
-
-
-def gugur(pelaku: Pelaku, siklus: Siklus, hal: Hal) -> Gugur | None:
-    """Whose change undid an agreement on `hal`, while nobody has agreed since; one query at most.
-
-    The history does not name what was agreed on; the stage does, because each stage has one thing to agree on.
-    """
-    if any(p.hal == hal for p in siklus.persetujuan.all()):
-        return None
-    menyatakan = (Aksi.GUGURKAN, Aksi.SETUJU_KESEPAKATAN, Aksi.SETUJU_PERTEMUAN, *_BERALASAN)
-    terakhir = (
-        Riwayat.objects.filter(siklus=siklus, ke=siklus.tahap, aksi__in=menyatakan)
-        .select_related("pelaku")
-        .order_by("-id")
-        .first()
-    )
-    if terakhir is None or terakhir.aksi != Aksi.GUGURKAN or terakhir.pelaku is None:
-        return None
-    return Gugur(terakhir.pelaku.nama, terakhir.waktu)
-
-
-def catatan_terakhir(pelaku: Pelaku, siklus: Siklus, sisi: Sisi) -> str:
-    """The words of this side's last note or refusal, so that they need not be typed again after a change."""
-    orang = siklus.guru_id if sisi is Sisi.GURU else siklus.supervisor_id
-    baris = Riwayat.objects.filter(siklus=siklus, pelaku_id=orang, aksi__in=_BERALASAN).order_by("-id")
-    return baris.values_list("alasan", flat=True).first() or ""
 
 
 def calon_penerus(pelaku: Pelaku, siklus: Siklus) -> QuerySet[Pengguna]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from observasi.siklus.views import daftar, detail, pra, serah, sesuaikan, susulan
+from observasi.siklus.views import daftar, detail, pra, serah
 
 app_name = "siklus"
 urlpatterns = [
@@ -18,11 +18,8 @@ urlpatterns = [
     path("siklus/<int:siklus_id>/pra/", pra.pra, name="pra"),
     path("siklus/<int:siklus_id>/kesepakatan/", pra.kesepakatan, name="kesepakatan"),
     path("siklus/<int:siklus_id>/kesepakatan/setuju/", pra.setuju, name="setuju"),
-    path("siklus/<int:siklus_id>/kesepakatan/susulan/", susulan.kesepakatan, name="susulan"),
-    path("siklus/<int:siklus_id>/lembar/<str:lembar>/menulis/", susulan.menulis, name="menulis"),
     path("siklus/<int:siklus_id>/instrumen/", pra.pilih_instrumen, name="pilih_instrumen"),
-    path("siklus/<int:siklus_id>/instrumen/sesuaikan/", sesuaikan.sesuaikan, name="sesuaikan"),
-    path("siklus/<int:siklus_id>/instrumen/susulan/", susulan.instrumen, name="susulan_instrumen"),
+    path("siklus/<int:siklus_id>/instrumen/sesuaikan/", pra.sesuaikan, name="sesuaikan"),
     path("siklus/<int:siklus_id>/rencana/", pra.unggah_rencana, name="unggah_rencana"),
     path("siklus/<int:siklus_id>/rencana/<int:berkas_id>/", pra.unduh_rencana, name="unduh_rencana"),
     path("siklus/<int:siklus_id>/rencana/<int:berkas_id>/hapus/", pra.hapus_rencana, name="hapus_rencana"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,9 +12,8 @@ from django.utils.html import format_html
 from accounts.models import Pengguna
 from accounts.pelaku import Pelaku
 from accounts.selectors import daftar_penyelia
-from observasi.siklus.enums import Lembar, Mode, Sisi
+from observasi.siklus.enums import Mode, Sisi
 from observasi.siklus.models import Siklus
-from observasi.siklus.selectors import isian
 from observasi.siklus.services.permintaan import IsiPermintaan
 from observasi.tindak_lanjut import rules
 from observasi.tindak_lanjut.enums import Bentuk, Situasional
@@ -23,7 +21,6 @@ from observasi.tindak_lanjut.models import TindakLanjut
 from observasi.tindak_lanjut.rules import IsiTindakLanjut
 
 TENGGAT_BAWAAN_HARI = 14
-TUJUAN_TERPANJANG = 500
 
 
 def _tanggal() -> forms.DateInput:
@@ -39,26 +36,6 @@ class TindakLanjutForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Satu langkah yang jelas dan dapat dilihat hasilnya.",
         error_messages={"required": "Tuliskan apa yang akan dilakukan."},
-    )
-    tujuan = forms.CharField(
-        label="Tujuan",
-        max_length=TUJUAN_TERPANJANG,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Apa yang ingin dicapai? Sudah diisi dari fokus yang disepakati; ubah bila perlu.",
-    )
-    tanda_berhasil = forms.CharField(
-        label="Tanda berhasil",
-        max_length=TUJUAN_TERPANJANG,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Apa yang akan terlihat di kelas bila langkah ini berhasil?",
-    )
-    butir = forms.ChoiceField(
-        label="Tentang butir",
-        required=False,
-        help_text="Bila dipilih, tindak lanjut ini tampak pada riwayat butir itu.",
-        error_messages={"invalid_choice": "Pilih butir dari instrumen siklus ini."},
     )
     bentuk = forms.ChoiceField(
         label="Bentuk pembinaan",
@@ -88,10 +65,6 @@ class TindakLanjutForm(forms.Form):
     tempat = forms.CharField(label="Di mana", max_length=160, required=False)
     versi = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, butir: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["butir"].choices = [("", "Tidak khusus satu butir"), *butir]  # type: ignore[attr-defined]
-
     def clean(self) -> dict[str, Any]:
         """The situational kind belongs to the situational form, and only there."""
         bersih: dict[str, Any] = super().clean() or {}
@@ -109,21 +82,12 @@ class TindakLanjutForm(forms.Form):
             pelaksana=b["pelaksana"],
             tempat=b["tempat"],
             tenggat=b["tenggat"],
-            tujuan=b["tujuan"],
-            tanda_berhasil=b["tanda_berhasil"],
-            butir=b["butir"],
         )
 
 
 def awal_baru(pelaku: Pelaku, siklus: Siklus) -> dict[str, Any]:
-    """The usual answer: the teacher does it, within two weeks, for what both agreed on before the lesson."""
-    sepakat = isian(pelaku, siklus, Lembar.KESEPAKATAN)
-    return {
-        "pelaksana": siklus.guru.nama,
-        "tenggat": pelaku.hari + timedelta(days=TENGGAT_BAWAAN_HARI),
-        "tujuan": sepakat.nilai("fokus")[:TUJUAN_TERPANJANG],
-        "tanda_berhasil": sepakat.nilai("tujuan")[:TUJUAN_TERPANJANG],
-    }
+    """The usual answer: the teacher does it, within two weeks."""
+    return {"pelaksana": siklus.guru.nama, "tenggat": pelaku.hari + timedelta(days=TENGGAT_BAWAAN_HARI)}
 
 
 def awal_dari(satu: TindakLanjut) -> dict[str, Any]:
@@ -135,9 +99,6 @@ def awal_dari(satu: TindakLanjut) -> dict[str, Any]:
         "pelaksana": satu.pelaksana,
         "tenggat": satu.tenggat,
         "tempat": satu.tempat,
-        "tujuan": satu.tujuan,
-        "tanda_berhasil": satu.tanda_berhasil,
-        "butir": satu.butir,
         "versi": satu.versi,
     }
 

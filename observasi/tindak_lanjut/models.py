@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Sekolah
 from observasi.siklus.models import Siklus
 from observasi.tindak_lanjut.enums import Bentuk, Situasional, StatusTindakLanjut
 
@@ -22,11 +21,6 @@ class TindakLanjut(models.Model):
     uraian = models.TextField("apa yang dilakukan", max_length=2000)
     pelaksana = models.CharField("siapa", max_length=160)
     tempat = models.CharField("di mana", max_length=160, blank=True)
-    tujuan = models.TextField("tujuan", max_length=500, blank=True)
-    tanda_berhasil = models.TextField("tanda berhasil", max_length=500, blank=True)
-    # The item that it is about, named across cycles (rules.butir.jati_diri), with its wording of that day.
-    butir = models.CharField(max_length=160, blank=True)
-    butir_teks = models.TextField(blank=True)
     tenggat = models.DateField("paling lambat")
     status = models.CharField(max_length=12, choices=StatusTindakLanjut, default=StatusTindakLanjut.RENCANA)
     realisasi = models.TextField("realisasi", max_length=2000, blank=True)
@@ -42,7 +36,6 @@ class TindakLanjut(models.Model):
     class Meta:
         verbose_name_plural = "tindak lanjut"
         ordering = ("tenggat", "id")
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["tenggat", "id"], name="tindak_lanjut_tenggat")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(bentuk__in=Bentuk.values), name="tindak_lanjut_bentuk_dikenal"),
             models.CheckConstraint(
@@ -69,25 +62,3 @@ class TindakLanjut(models.Model):
 
     def __str__(self) -> str:
         return f"Tindak lanjut {self.pk} siklus {self.siklus_id}"
-
-
-class DaftarCetak(models.Model):
-    """A list of follow-ups (Tabel 6) that somebody asked to have printed: whose list, with which filter.
-
-    The rows are read when the document is made; `saringan` is the filter as it stands in the address of the list.
-    """
-
-    pemilik = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    sekolah = models.ForeignKey(Sekolah, on_delete=models.CASCADE, related_name="+")
-    saringan = models.CharField(max_length=200, blank=True)
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name_plural = "daftar tindak lanjut tercetak"
-        ordering = ("-id",)
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["pemilik", "sekolah", "saringan"], name="daftar_cetak_tunggal"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Daftar tindak lanjut {self.pk}"

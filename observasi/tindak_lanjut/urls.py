@@ -7,11 +7,6 @@ from observasi.tindak_lanjut import views
 app_name = "tindak_lanjut"
 _AWAL = "siklus/<int:siklus_id>/tindak-lanjut/"
 urlpatterns = [
-    path("tindak-lanjut/", views.daftar, name="daftar"),
-    path("tindak-lanjut/unduh/<str:bentuk>/", views.unduh, name="unduh"),
-    path("tindak-lanjut/cetak/", views.cetak, name="cetak"),
-    path("tindak-lanjut/riwayat/<int:guru_id>/", views.riwayat, name="riwayat"),
-    path("tindak-lanjut/riwayat/<int:guru_id>/<str:instrumen>/<str:butir>/", views.butir, name="butir"),
     path(_AWAL, views.halaman, name="halaman"),
     path(f"{_AWAL}evaluasi/versi/<int:versi_id>/", views.simpan_evaluasi, name="simpan_evaluasi"),
     path(f"{_AWAL}tambah/", views.tambah, name="tambah"),

@@ -9,10 +9,3 @@ class VideoConfig(AppConfig):
     name = "observasi.video"
     label = "observasi_video"
     verbose_name = "Video pembelajaran"
-
-    def ready(self) -> None:
-        """Make the kind of kabar known."""
-        from observasi.video.jenis_kabar import JENIS  # the models are loaded only now
-        from supervisi.kabar import registri
-
-        registri.daftarkan(*JENIS)

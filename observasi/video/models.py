@@ -66,9 +66,6 @@ class Rekaman(models.Model):
     potongan = models.JSONField(default=dict, blank=True)  # rendition -> how many of its segments are served
     tangga = models.JSONField(default=list, blank=True)  # heights of the rungs, ascending
 
-    hanya_ini = False
-    """No column. Set by the selector that opens it: the person who asks was let in to this one recording, not its lesson."""
-
     class Meta:
         verbose_name_plural = "rekaman"
         ordering = ("urutan", "id")

@@ -9,10 +9,3 @@ class PenilaianConfig(AppConfig):
     name = "pkg.penilaian"
     label = "pkg_penilaian"
     verbose_name = "Penilaian PK Guru"
-
-    def ready(self) -> None:
-        """Make the kinds of kabar known."""
-        from pkg.penilaian.jenis_kabar import JENIS  # the models are loaded only now
-        from supervisi.kabar import registri
-
-        registri.daftarkan(*JENIS)

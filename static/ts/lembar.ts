@@ -1,8 +1,6 @@
 // The autosaving sheet: a form with data-lembar="URL" saves by itself, loses nothing on a broken line or in a closed
 // tab, and never writes over another person's words without asking.
-import { Antrean, type Bentrok, type Jawaban, type Perubahan } from "./lembar/antrean.js";
-import { gabung } from "./lembar/gabung.js";
-import { Susulan } from "./lembar/susulan.js";
+import { Antrean, type Jawaban, type Perubahan } from "./lembar/antrean.js";
 import { gudangPeramban, Kotak } from "./lembar/kotak.js";
 import { jam, Tampilan } from "./lembar/tampilan.js";
 import { tokenCsrf } from "./csrf.js";
@@ -20,7 +18,7 @@ const LURING = "Luring. Perubahan disimpan di perangkat ini.";
 const LURING_TANPA_SIMPANAN = "Luring. Perubahan belum tersimpan; jangan tutup halaman ini.";
 
 export class Lembar {
-  readonly antrean: Antrean;
+  readonly antrean = new Antrean();
   readonly tampilan: Tampilan;
   readonly url: string;
   #jeda: ReturnType<typeof setTimeout> | undefined;
@@ -31,7 +29,6 @@ export class Lembar {
   #akhir: Akhir = "terkirim";
   #perluMasuk = false;
   readonly #siaran: BroadcastChannel | null;
-  readonly #susulan: Susulan | null;
   readonly #kunciSimpanan = new Map<string, string>();
   readonly #lepas = new AbortController();
 
@@ -40,65 +37,17 @@ export class Lembar {
     private readonly kotak: Kotak,
   ) {
     this.tampilan = new Tampilan(form);
-    const bersama = form.dataset.lembarSusulan;
-    this.antrean = new Antrean((kunci, dasar, saya, lawan) =>
-      bersama !== undefined && this.tampilan.paragraf(kunci) ? gabung(dasar, saya, lawan) : null,
-    );
     this.url = new URL(form.dataset.lembar ?? "", location.href).pathname;
     form.autocomplete = "off";
     this.#siaran = "BroadcastChannel" in globalThis ? new BroadcastChannel(`lembar:${this.url}`) : null;
     this.#kenali();
     this.#pulihkan();
     this.#pasang();
-    this.#susulan = bersama === undefined ? null : this.#ikuti(bersama);
-  }
-
-  /** Two people write on this sheet: the other's words appear by themselves. */
-  #ikuti(url: string): Susulan {
-    const { lembarTanda = "", lembarMenulis = "" } = this.form.dataset;
-    const penerima = {
-      versi: () => this.#versiTampil(),
-      terima: (isian: Bentrok[]) => this.#dariOrangLain(isian),
-      menulis: (semua: { kunci: string; oleh: string }[]) => this.tampilan.menulis(semua),
-    };
-    return new Susulan(this.form, url, lembarTanda, penerima, lembarMenulis);
-  }
-
-  #versiTampil(): string {
-    const isian = [...this.antrean.isian].map(([kunci, { versi }]) => `${kunci}.${versi}`);
-    const tampil = this.tampilan.hanyaTampil().map((satu) => `${satu.dataset.lembarTampil ?? ""}.${satu.dataset.versi ?? "0"}`);
-    return [...isian, ...tampil].join(",");
-  }
-
-  #dariOrangLain(isian: Bentrok[]): boolean {
-    let lengkap = true;
-    for (const lawan of isian) {
-      const hasil = this.antrean.dariOrangLain(lawan);
-      if (hasil === "nanti") lengkap = false;
-      if (hasil === "baru" || hasil === "digabung") this.#tunjukkan(lawan, hasil === "digabung");
-    }
-    for (const satu of this.tampilan.hanyaTampil()) {
-      const lawan = isian.find(({ kunci }) => kunci === satu.dataset.lembarTampil);
-      if (!lawan) continue;
-      satu.textContent = lawan.nilai || "Belum ditulis.";
-      satu.dataset.versi = String(lawan.versi);
-    }
-    if (isian.some(({ kunci }) => this.antrean.kotor(kunci))) void this.kirim();
-    return lengkap;
-  }
-
-  #tunjukkan(lawan: Bentrok, digabung: boolean): void {
-    this.tampilan.tulis(lawan.kunci, this.antrean.isian.get(lawan.kunci)?.nilai ?? "");
-    this.tampilan.tulisVersi(lawan.kunci, lawan.versi);
-    if (digabung) this.tampilan.digabung(lawan);
-    else this.tampilan.penulis(lawan);
-    this.#simpanDiPerangkat();
   }
 
   /** The form has left the page: nothing is sent from here any more; the outbox keeps what is left. */
   lepas(): void {
     this.#lepas.abort();
-    this.#susulan?.lepas();
     this.#siaran?.close();
     clearTimeout(this.#jeda);
     clearTimeout(this.#ulang);
@@ -137,8 +86,7 @@ export class Lembar {
     form.addEventListener("change", (peristiwa) => {
       if (this.#diketik(peristiwa) && !this.#teksPanjang(peristiwa.target)) void this.kirim();
     });
-    form.addEventListener("focusout", (peristiwa) => {
-      this.tampilan.sudahDibaca(peristiwa.target);
+    form.addEventListener("focusout", () => {
       if (this.#sejak !== null) void this.kirim();
     });
     form.addEventListener("submit", (peristiwa) => {
@@ -289,10 +237,7 @@ export class Lembar {
     for (const lawan of hasil.bentrok) {
       this.tampilan.bentrok(lawan, () => this.#putuskan(lawan.kunci, true), () => this.#putuskan(lawan.kunci, false));
     }
-    for (const lawan of hasil.digabung) this.#tunjukkan(lawan, true);
-    // On a shared sheet the news bring the summary, together with the words that it speaks of.
-    if (this.#susulan) this.#susulan.segera();
-    else if (isi.ringkasan_html !== undefined) {
+    if (isi.ringkasan_html !== undefined) {
       const bagian = this.tampilan.ringkasan(isi.ringkasan_html);
       if (bagian) this.form.dispatchEvent(new CustomEvent("lembar:ringkasan", { bubbles: true, detail: bagian }));
     }

@@ -4,7 +4,6 @@ import { fokusRingkasan, pasangFormulir, pasangHitung } from "./formulir.js";
 import { pasangHtmx } from "./htmx.js";
 import { pasangKonfirmasi } from "./konfirmasi.js";
 import { pasangLembar } from "./lembar.js";
-import { pasangSusulan } from "./lembar/susulan.js";
 import { pasangMenu } from "./menu.js";
 import { pasangPintasan } from "./pintasan.js";
 import { pasangSusun } from "./susun.js";
@@ -16,7 +15,6 @@ import { jagaWaktu, pasangWaktu } from "./waktu.js";
 /** Islands inside a part that may arrive later through htmx. */
 function pasangBagian(akar: ParentNode): void {
   pasangLembar(akar);
-  pasangSusulan(akar);
   pasangHitung(akar);
   pasangWaktu(akar);
   pasangCatatan(akar);

@@ -10,7 +10,6 @@ from django.urls import reverse
 from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.pelaku import Pelaku
 from observasi.program.selectors import boleh_masuk
-from supervisi.kabar.selectors import jumlah_baru
 
 # Everything of PK Guru lies below this; its entry leads to the files.
 AWALAN_PKG = "/pkg/"
@@ -24,19 +23,16 @@ def _butir(pelaku: Pelaku, operator: bool) -> list[tuple[str, str, str]]:
     elif peran in PERAN_PENYELIA:
         butir.append(("Undang", reverse("siklus:undang"), "kirim"))
     butir.append(("PK Guru", reverse("pkg_penilaian:daftar"), "pkg"))
-    butir.append(("Tindak lanjut", reverse("tindak_lanjut:daftar"), "tindak-lanjut"))
     if boleh_masuk(pelaku):
         butir.append(("Program", reverse("program:daftar"), "program"))
     butir.append(("Instrumen", reverse("instrumen:daftar"), "instrumen"))
-    if pelaku.penugasan and peran not in (Peran.ADMIN_SEKOLAH, Peran.ADMIN_DINAS):
-        butir.append(("Kalibrasi", reverse("kalibrasi:daftar"), "ortu"))
     if operator:
         butir.append(("Kelola", reverse("admin:index"), "pengaturan"))
     return butir
 
 
 def navigasi(request: HttpRequest) -> dict[str, Any]:
-    """Context `pelaku`, `navigasi` ([{teks, url, ikon, aktif}]) and `pilihan_peran` ([{id, teks, aktif}]), `jumlah_kabar` (callable)."""
+    """Context `pelaku`, `navigasi` ([{teks, url, ikon, aktif}]) and `pilihan_peran` ([{id, teks, aktif}])."""
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     if pelaku is None:
         return {"pelaku": None, "navigasi": [], "pilihan_peran": []}
@@ -49,8 +45,6 @@ def navigasi(request: HttpRequest) -> dict[str, Any]:
     aktif = max(cocok, key=len, default="")
     return {
         "pelaku": pelaku,
-        # Asked by the bell of a whole page only: parts and JSON cost no query.
-        "jumlah_kabar": lambda: jumlah_baru(pelaku),
         "navigasi": [{"teks": teks, "url": url, "ikon": ikon, "aktif": url == aktif} for teks, url, ikon in butir],
         "pilihan_peran": [
             {"id": p.id, "teks": f"{p.peran.label}, {p.tempat}", "aktif": p is pelaku.aktif} for p in pelaku.penugasan

@@ -15,7 +15,6 @@ from accounts.enums import PERAN_PENYELIA, Peran
 from accounts.http import PermintaanPelaku
 from accounts.pelaku import Pelaku
 from observasi.catatan.selectors import PENGELOLA
-from observasi.kalibrasi import selectors as selectors_kalibrasi
 from observasi.siklus import rules
 from observasi.siklus.enums import Sisi
 from observasi.siklus.konteks import langkah_tampil
@@ -90,7 +89,6 @@ def beranda(request: HttpRequest) -> HttpResponse:
             "pkg_menunggu": _kartu_pkg(pelaku),
             "segera_dihapus": selectors_video.segera_dihapus(pelaku),
             "dibuka": selectors_video.dibuka_untuk(pelaku),
-            "kalibrasi": selectors_kalibrasi.menunggu(pelaku),
             "atur_simpan": pelaku.punya(*selectors_video.PERAN_PENGATUR) or request.user.is_staff,
             "atur_pengamatan": [p for p in pelaku.penugasan if p.sekolah_id and p.peran in PENGELOLA],
             "boleh_ajukan": pelaku.punya(Peran.GURU, Peran.KEPALA_SEKOLAH),

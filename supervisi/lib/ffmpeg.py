@@ -24,7 +24,7 @@ CODEC_BOLEH = (
     "ac3,eac3,wmav1,wmav2,pcm_u8,pcm_s16le,pcm_s16be,pcm_mulaw,pcm_alaw,alac"
 )
 SUARA_KBPS = 64
-VERSI_RESEP = "4"  # part of the published name: a new recipe never overwrites the files of an old one
+VERSI_RESEP = "3"  # part of the published name: a new recipe never overwrites the files of an old one
 
 _UMUM = (
     *("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error"),
@@ -203,9 +203,7 @@ def _pilihan_gambar(rencana: RencanaHls, anak: AnakTangga) -> dict[str, Any]:
         "threads": rencana.utas,
     }
     if anak == rencana.anak_tangga[0]:
-        # The first segment must not wait for pictures that the encoder wants to see before it begins: 40 at 15 a second are
-        # almost three seconds. With 8 and one thread the picture is as good and as large (docs/kinerja.md).
-        pilihan.update({"rc-lookahead": 8, "threads": 1})
+        pilihan["rc-lookahead"] = 20  # 40 at 15 pictures a second would delay the first segment by seconds
     return pilihan
 
 

@@ -37,16 +37,6 @@ class Bentrok:
     oleh: str
     pada: datetime | None
 
-    def json(self) -> dict[str, Any]:
-        """For the script."""
-        return {
-            "kunci": self.kunci,
-            "nilai": self.nilai,
-            "versi": self.versi,
-            "oleh": self.oleh,
-            "pada": self.pada.isoformat() if self.pada else "",
-        }
-
 
 @dataclass(slots=True)
 class HasilLembar:
@@ -67,7 +57,16 @@ class HasilLembar:
         """The answer for the script."""
         return {
             "tersimpan": self.tersimpan,
-            "bentrok": [b.json() for b in self.bentrok],
+            "bentrok": [
+                {
+                    "kunci": b.kunci,
+                    "nilai": b.nilai,
+                    "versi": b.versi,
+                    "oleh": b.oleh,
+                    "pada": b.pada.isoformat() if b.pada else "",
+                }
+                for b in self.bentrok
+            ],
             "galat": self.galat,
         }
 
@@ -110,16 +109,6 @@ def baca_formulir(data: Mapping[str, Any]) -> list[Perubahan]:
         hasil.append(
             Perubahan(kunci, _rapikan(str(data[nama])), int(versi) if versi.isdecimal() and len(versi) < 10 else 0)
         )
-    return hasil
-
-
-def baca_versi(tertulis: str) -> dict[str, int]:
-    """The versions that an open page shows: "fokus.3,tempat.1". What cannot be read is left out and sent anew."""
-    hasil = {}
-    for bagian in tertulis.split(",")[:JUMLAH_PERUBAHAN_MAKS]:
-        kunci, _, versi = bagian.rpartition(".")
-        if kunci and versi.isdecimal() and versi.isascii() and len(versi) < 10:
-            hasil[kunci] = int(versi)
     return hasil
 
 

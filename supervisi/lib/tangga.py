@@ -16,9 +16,9 @@ _LAJU_RENDAH = 15
 
 # Short side in pixels: cap in kbit/s, x264 preset, crf. The smallest is made for a line of 256 kbit/s with its sound
 # (64 kbit/s); the presets grow slower downwards, where a better picture costs little time.
-_RESEP: dict[int, tuple[int, str, float]] = {
+_RESEP: dict[int, tuple[int, str, int]] = {
     240: (180, "medium", 23),
-    480: (1000, "faster", 23.2),
+    480: (1000, "faster", 23),
     720: (2500, "veryfast", 23),
 }
 _SISI = tuple(_RESEP)
@@ -34,7 +34,7 @@ class AnakTangga:
     fps: int
     maks_kbps: int
     preset: str
-    crf: float
+    crf: int
 
     @property
     def sisi_pendek(self) -> int:
@@ -156,7 +156,7 @@ def _anak_tangga(lebar: int, tinggi: int, sisi: int, laju: int) -> AnakTangga:
     return AnakTangga(f"{sisi}p", *ukuran, fps=fps, maks_kbps=kbps, preset=preset, crf=crf)
 
 
-def _resep(sisi: int) -> tuple[int, str, float]:
+def _resep(sisi: int) -> tuple[int, str, int]:
     """The recipe for a short side; the cap on straight lines between the fixed rungs: 360 -> 590."""
     if sisi <= _SISI[0]:
         return _RESEP[_SISI[0]]

@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "axes",
     "accounts",
     "supervisi.dokumen",
-    "supervisi.kabar",
     "observasi.instrumen",
     "observasi.pemantapan",
     "observasi.siklus",
@@ -49,10 +48,7 @@ INSTALLED_APPS = [
     "observasi.pertemuan",
     "observasi.tindak_lanjut",
     "observasi.laporan",
-    "observasi.kalibrasi",
-    "observasi.teknik",
     "observasi.program",
-    "observasi.jadwal",
     "pkg.aturan",
     "pkg.instrumen",
     "pkg.periode",
@@ -167,8 +163,6 @@ FORMAT_MODULE_PATH = ["supervisi.formats"]
 # --- Mail ----------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Supervisi Klinis <portal@localhost>")
 vars().update(lingkungan.env.email_url_config(lingkungan.teks("EMAIL_URL") or "consolemail://"))
-# Below the soft limit of the task that sends one mail: a silent mail server must not eat a worker.
-EMAIL_TIMEOUT = 20
 
 # --- Security ------------------------------------------------------------------------------------------------------
 SECURE_REFERRER_POLICY = "same-origin"
@@ -229,11 +223,6 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sapu-rekaman": {"task": "observasi.video.tasks.sapu_rekaman", "schedule": 30.0},
     "sapu-masa-simpan": {"task": "observasi.video.tasks.sapu_masa_simpan", "schedule": 3600.0},
     "sapu-dokumen": {"task": "supervisi.dokumen.tasks.sapu_dokumen", "schedule": 60.0},
-    "ingatkan-tindak-lanjut": {
-        "task": "observasi.tindak_lanjut.tasks.ingatkan_tindak_lanjut",
-        "schedule": 1800.0,
-    },
-    "sapu-kabar": {"task": "supervisi.kabar.tasks.sapu_kabar", "schedule": 60.0},
     "buang-dokumen": {"task": "supervisi.dokumen.tasks.buang_kedaluwarsa", "schedule": 3600.0},
     "sapu-bukti": {"task": "pkg.bukti.tasks.sapu_bukti", "schedule": 60.0},
     "sapu-kuesioner": {"task": "pkg.kuesioner.tasks.sapu_kampanye", "schedule": 900.0},

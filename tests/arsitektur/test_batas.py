@@ -27,7 +27,6 @@ TANPA_PELAKU = {
     "observasi.catatan.selectors.catatan.tempat_jam": "reckons with rows that were already read",
     "observasi.catatan.selectors.jenis.jenis_catatan": "the kind of a note that was already read",
     "observasi.catatan.selectors.jenis.tampil": "a kind that was already read",
-    "observasi.jadwal.selectors.kalender.pemilik_kalender": "the secret address asks: makes the acting person",
     "observasi.penilaian.selectors.momen.cakupan_lembar": "reckons with a sheet that was already read",
     "observasi.penilaian.selectors.lembar.susun": "arranges a sheet that was already read",
     "observasi.video.selectors.rekaman.fakta": "plain facts of a recording that was already read",

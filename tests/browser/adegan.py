@@ -24,7 +24,7 @@ from pkg.penilaian.models import Penilaian
 from pkg.periode.enums import JenisPeriode
 from pkg.rekap import services as services_rekap
 from supervisi.lib.lembar import Perubahan
-from tests import alur, pabrik, pabrik_kuesioner, pabrik_pkg, pemeran
+from tests import pabrik, pabrik_kuesioner, pabrik_pkg, pemeran
 from tests.browser.adegan_video import beri_izin, cabut_izin, pelajaran_antre, pelajaran_siap
 from tests.browser.daftar_halaman import daftar_halaman, demo_masih_berjalan, siapkan_demo
 
@@ -81,7 +81,6 @@ def siklus_baru(tahap: str) -> int:
         "permintaan": pabrik.siklus_permintaan,
         "pra_observasi": pabrik.siklus_pra,
         "observasi": pabrik.siklus_observasi,
-        "pasca_observasi": alur.siklus_pasca,
     }[tahap]
     return int(buat(pemeran_kini()).pk)
 
@@ -112,11 +111,6 @@ def setujui_keduanya(siklus_id: int) -> None:
     sidik = pabrik.sidik_kesepakatan_kini(ani, siklus)
     pabrik.services.setujui_kesepakatan(ani, siklus_id, pabrik.Sisi.GURU, sidik)
     pabrik.services.setujui_kesepakatan(budi, siklus_id, pabrik.Sisi.SUPERVISOR, sidik)
-
-
-def instrumen_siap(siklus_id: int) -> None:
-    """The kesepakatan is filled in and an instrument is chosen; nobody has agreed yet."""
-    pabrik.isi_kesepakatan(pemeran.pelaku(pemeran_kini().ani), Siklus.objects.get(pk=siklus_id))
 
 
 def tahan(siklus_id: int) -> None:

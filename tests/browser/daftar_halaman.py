@@ -26,7 +26,6 @@ from accounts.selectors import pelaku_untuk
 from observasi.alat.models import Alat, Ketukan
 from observasi.catatan.models import Balasan, Catatan, CatatanPribadi, JenisSendiri
 from observasi.instrumen.models import InstrumenPustaka
-from observasi.kalibrasi.models import Sesi
 from observasi.laporan.services import minta
 from observasi.program.models import Program, VersiProgram
 from observasi.siklus.enums import Tahap
@@ -38,8 +37,6 @@ from pkg.instrumen.rules import ke_yaml
 from pkg.instrumen.selectors import versi_terkini
 from pkg.instrumen.services import usulkan
 from supervisi.dokumen.models import Dokumen
-from supervisi.kabar.models import Kabar
-from supervisi.kabar.services.pilihan import tanda_berhenti
 from tests.browser.pilihan_pkg import pilihan_pkg, tautan_terbuka
 
 # Both sides of cycles in every stage, then one person for every other role.
@@ -198,7 +195,6 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         token = default_token_generator.make_token(ani)
         hasil.append({"uidb64": urlsafe_base64_encode(force_bytes(ani.pk)), "token": token})
         hasil.append({"kode": Dokumen.objects.exclude(kode_cek="").latest("pk").kode_cek})
-        hasil.append({"tanda": tanda_berhenti(ani.pk, "siklus_permintaan")})
         return hasil + tautan_terbuka()
     # People by office are answered alike at every stage.
     semua = _siklus_demo().order_by("pk")
@@ -226,20 +222,12 @@ def _pilihan(orang: str | None) -> list[Mapping[str, Any]]:
         hasil += [{"rekaman_id": r.pk} for r in Rekaman.objects.filter(siklus=siklus)]
         hasil += [{"undangan_id": u.pk} for u in UndanganTonton.objects.filter(siklus=siklus)]
         hasil += [{"dokumen_id": d.pk, "kode": d.kode_cek} for d in Dokumen.objects.filter(objek_id=siklus.pk)]
-    # One item of teachers with several cycles, with one, and with none.
-    hasil += [
-        {"guru_id": _pengguna(nama).pk, "instrumen": "supervisi-pelaksanaan", "butir": butir}
-        for nama in ("ani", "siti", "rahmat")
-        for butir in ("4", "18", "1")
-    ]
     hasil += [{"sekolah_id": j.sekolah_id, "jenis_id": j.pk} for j in JenisSendiri.objects.all()[:1]]
     hasil += [
         {"kode": kode, "nomor": 1, "kunci": "b1"} for kode in InstrumenPustaka.objects.values_list("kode", flat=True)
     ]
     hasil += [{"kode_instrumen": kode, "nomor_versi": 1} for kode in INSTRUMEN_PKG]
     hasil.append({"artikel": "permintaan"})
-    hasil += [{"kabar_id": k.pk} for k in Kabar.objects.filter(penerima=_pengguna(orang)).order_by("-pk")[:2]]
-    hasil += [{"sesi_id": s.pk} for s in Sesi.objects.order_by("-pk")]
     hasil += [{"program_id": v.program_id, "versi_program_id": v.pk} for v in VersiProgram.objects.order_by("-pk")]
     hasil += [{"program_id": p.pk} for p in Program.objects.filter(versi=None).order_by("pk")]
     hasil += pilihan_pkg(orang)

@@ -46,8 +46,7 @@ def tersimpan(halaman: Page) -> None:
 def tulis(halaman: Page, isi: Mapping[str, str]) -> None:
     """Types into fields of an autosaving sheet, key -> text, and waits for the server."""
     for kunci, teks in isi.items():
-        # The sign that somebody is writing is a POST too; it is no save.
-        with halaman.expect_response(lambda r: r.request.method == "POST" and r.ok and not r.url.endswith("/menulis/")):
+        with halaman.expect_response(lambda r: r.request.method == "POST" and r.ok):
             halaman.locator(f"#nilai-{kunci}").fill(teks)
             halaman.locator(f"#nilai-{kunci}").blur()
     tersimpan(halaman)

@@ -28,7 +28,6 @@ BERKAS: Mapping[str, tuple[tuple[str, str, int], ...]] = {
         ("rahmat", "sumatif", 1),
         ("ani", "sumatif", 0),
         ("budi", "sumatif", 0),
-        ("budi", "formatif", 0),
     ),
     "gita": (("siti", "formatif", 0),),
     "dewi": (("fajar", "sumatif", 0),),

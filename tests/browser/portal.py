@@ -44,25 +44,19 @@ def tunggu(
 
 
 class BasisData:
-    """A database of the portal's own: a file in its folder, or one more on the PostgreSQL of DATABASE_URL.
-
-    When script/test has migrated one already (UJI_BASIS_DATA_JADI: the file, or the name), this is a copy of it.
-    """
+    """A database of the portal's own: a file in its folder, or one more on the PostgreSQL of DATABASE_URL."""
 
     def __init__(self, folder: Path) -> None:
         asal = os.environ.get("DATABASE_URL", "")
         self.postgres = asal.startswith("postgres")
         self._asal = asal
         self.nama = f"portal_browser_{uuid.uuid4().hex[:12]}"
-        jadi = os.environ.get("UJI_BASIS_DATA_JADI", "")
         if self.postgres:
             bagian = urlsplit(asal)
             self.url = urlunsplit(bagian._replace(path=f"{bagian.path.rpartition('/')[0]}/{self.nama}"))
-            self._perintah(f"CREATE DATABASE {self.nama}" + (f" TEMPLATE {jadi}" if jadi else ""))
+            self._perintah(f"CREATE DATABASE {self.nama}")
         else:
             self.url = f"sqlite:///{folder / 'portal.sqlite3'}"
-            if jadi:
-                shutil.copyfile(jadi, folder / "portal.sqlite3")
 
     def _perintah(self, sql: str) -> None:
         bagian = urlsplit(self._asal)

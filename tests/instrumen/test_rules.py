@@ -18,11 +18,8 @@ from observasi.instrumen.rules import (
     dari_yaml,
     json_baku,
     ke_peta,
-    semua_kelompok,
     sidik,
     tambah_butir,
-    timbang_butir,
-    timbang_kelompok,
     ubah_teks,
 )
 from tests.instrumen.pustaka import instrumen_bawaan
@@ -254,42 +251,8 @@ def test_butir_asing_ditolak(kunci: str) -> None:
             ubah()
 
 
-def test_bobot_disesuaikan_dan_dikembalikan() -> None:
-    """Tabel 5 has 24 items of 1 to 5; with items 1 and 2 weighing 3 the highest sum is 28 x 5."""
-    asli = instrumen_bawaan()[PELAKSANAAN]
-
-    berat = timbang_butir(timbang_butir(asli, "1", "3"), "2", "3")
-
-    assert [(b.butir.bobot, b.butir.bobot_asli) for b in berat.daftar_butir[:3]] == [(3, 1), (3, 1), (1, None)]
-    assert (berat.disesuaikan, berat.skor_maksimum) == (True, 140)
-    assert dari_peta(ke_peta(berat)) == berat
-    kembali = timbang_butir(timbang_butir(berat, "1", "1"), "2", "1")
-    assert (kembali.disesuaikan, kembali.skor_maksimum) == (False, 120)
-
-
-def test_bobot_kelompok_menimbang_setiap_butirnya_saja() -> None:
-    asli = instrumen_bawaan()[PELAKSANAAN]
-    kelompok = next(k for k in semua_kelompok(asli) if k.butir)
-
-    berat = timbang_kelompok(asli, kelompok.kunci, "2")
-
-    kunci = {b.kunci for b in kelompok.butir}
-    assert {b.butir.kunci for b in berat.daftar_butir if b.butir.bobot == 2} == kunci
-
-
-@pytest.mark.parametrize("bobot", ["0", "11", "", "-1", "1.5", "²", "dua"])
-def test_bobot_di_luar_batas_ditolak(bobot: str) -> None:
-    asli = instrumen_bawaan()[PELAKSANAAN]
-
-    for ubah in (lambda: timbang_butir(asli, "1", bobot), lambda: timbang_kelompok(asli, "1", bobot)):
-        with pytest.raises(AdaptasiDitolak, match="1 sampai 10"):
-            ubah()
-    with pytest.raises(AdaptasiDitolak, match="berskala"):
-        timbang_butir(instrumen_bawaan()["wawancara-pasca-observasi"], "1", "2")
-
-
 @settings(deadline=None)
-@given(langkah=st.lists(st.tuples(st.sampled_from(["tambah", "buang", "ubah", "timbang"]), st.integers(0, 40)), max_size=40))
+@given(langkah=st.lists(st.tuples(st.sampled_from(["tambah", "buang", "ubah"]), st.integers(0, 40)), max_size=40))
 def test_adaptasi_apa_pun_tetap_sah_dan_dapat_dibaca_kembali(langkah: list[tuple[str, int]]) -> None:
     instrumen = instrumen_bawaan()["supervisi-perencanaan"]
     pernah: dict[str, int] = {b.butir.kunci: b.butir.nomor for b in instrumen.daftar_butir}
@@ -304,8 +267,6 @@ def test_adaptasi_apa_pun_tetap_sah_dan_dapat_dibaca_kembali(langkah: list[tuple
             pernah[baru.kunci] = baru.nomor
         elif apa == "ubah":
             instrumen = ubah_teks(instrumen, butir.kunci, f"Kalimat {ke}")
-        elif apa == "timbang":
-            instrumen = timbang_butir(instrumen, butir.kunci, str(ke % 10 + 1))
         elif len(instrumen.daftar_butir) > 1:
             instrumen = buang_butir(instrumen, butir.kunci)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import time, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,6 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
-from django.test.client import ClientHandler
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -29,8 +28,6 @@ from observasi.instrumen.models import DrafInstrumen, VersiInstrumen
 from observasi.instrumen.rules.susun import butir_baru
 from observasi.instrumen.selectors import versi_terkini
 from observasi.instrumen.services import mulai_versi, ubah_draf
-from observasi.jadwal.enums import Status
-from observasi.jadwal.models import Halangan, HariLibur, Jadwal, JamMengajar, KalenderPribadi, Pemindahan
 from observasi.pemantapan.enums import JenisMasukan
 from observasi.pemantapan.models import Masukan
 from observasi.pemantapan.rules import Masukan as UsulMasukan
@@ -52,8 +49,6 @@ from observasi.video.models import IzinKelas, Rekaman, UndanganTonton, Unggahan
 from supervisi.dokumen.models import Dokumen
 from supervisi.lib.lembar import Perubahan
 from tests.alur import siklus_pasca, siklus_tindak_lanjut
-from tests.izin import teknik
-from tests.izin.kalibrasi import IsiKalibrasi, isi_kalibrasi
 from tests.pabrik import (
     instrumen_sekolah,
     isi_kesepakatan,
@@ -114,33 +109,17 @@ class Isi:
 
 
 @dataclass
-class IsiJadwal:
-    """What stands in the schedule of one school."""
-
-    baris: Jadwal
-    pemindahan: Pemindahan
-    libur: HariLibur
-    halangan: Halangan
-
-
-@dataclass
 class Dunia:
     """Everything that the table speaks of."""
 
     p: Pemeran
     sesi: dict[str, str] = field(default_factory=dict)
-    penangan: ClientHandler = field(default_factory=lambda: Client().handler)
     isi: dict[str, Isi] = field(default_factory=dict)
     instrumen: dict[int, DrafInstrumen] = field(default_factory=dict)
     masukan: dict[int, Masukan] = field(default_factory=dict)
     """By school: an instrument of its own, published once, with the draft of the next version."""
     program: dict[int, VersiProgram] = field(default_factory=dict)
     """By school: its programme of this year, approved once, with a change that waits for approval."""
-    teknik: dict[int, dict[str, Any]] = field(default_factory=dict)
-    """By school: the parts of addresses of its techniques; see tests/izin/teknik.py."""
-    kalibrasi: dict[int, IsiKalibrasi] = field(default_factory=dict)
-    jadwal: dict[int, IsiJadwal] = field(default_factory=dict)
-    """By school: a published visit that the principal moved once, in a timetable with a holiday and a blocked time."""
 
     def pengguna(self, nama: str) -> Pengguna | None:
         """The account behind a column; None for the guest."""
@@ -149,11 +128,8 @@ class Dunia:
         return getattr(self.p, nama, None) or Pengguna.objects.get(email=f"{nama}@contoh.id")
 
     def client(self, nama: str, **sifat: Any) -> Client:
-        """A browser with the session of a column; a new one each time, because signing out would empty it. Behind all of
-        them stands one server: setting it up costs more than many an answer."""
+        """A browser with the session of a column; a new one each time, because signing out would empty it."""
         client = Client(**sifat)
-        if not sifat:
-            client.handler = self.penangan
         if nama in self.sesi:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sesi[nama]
         return client
@@ -189,15 +165,6 @@ def buat_dunia() -> Dunia:
         usul = UsulMasukan(JenisMasukan.UBAH, butir="b1", teks="Menyapa semua murid", alasan="Lebih jelas.")
         d.masukan[sekolah.pk] = tulis(guru, kode, usul, sekarang=timezone.now())
         d.program[sekolah.pk] = _program(kepala, sekolah)
-        baru = siklus_permintaan(d.p if sekolah == d.p.melati else seberang)
-        d.kalibrasi[sekolah.pk] = isi_kalibrasi(d.p, sekolah, baru, versi, _rekaman)
-        penyelia = d.p.budi if sekolah == d.p.melati else kepala
-        d.jadwal[sekolah.pk] = _jadwal(
-            d.program[sekolah.pk], d.pengguna(guru.nama.split()[0].lower()), penyelia, kepala
-        )
-    for siapa in (d.p.ani, d.p.budi):
-        KalenderPribadi.objects.create(pengguna=siapa, dibuat_pada=timezone.now())
-    teknik.siapkan(d)
     buka_sesi(d)
     return d
 
@@ -210,49 +177,6 @@ def _program(kepala: Pengguna, sekolah: Sekolah) -> VersiProgram:
     versi = services_program.setujui(siapa, program.pk, sidik, sekarang=kini)
     services_program.simpan(siapa, program.pk, [Perubahan(Bagian.SASARAN, "Guru baru", 1)], sekarang=kini)
     return versi
-
-
-def _jadwal(versi: VersiProgram, guru: Pengguna | None, penyelia: Pengguna, kepala: Pengguna) -> IsiJadwal:
-    """The teacher has two lessons on that weekday: the visit may go from the first to the second."""
-    assert guru is not None
-    tanggal, kini = timezone.localdate() + timedelta(days=7), timezone.now()
-    kelas: dict[str, Any] = {"kelas": "VII-B", "mapel": "Matematika"}
-    for jam in (7, 8):
-        mulai, selesai = time(jam), time(jam, 40)
-        JamMengajar.objects.create(
-            program=versi.program, guru=guru, hari=tanggal.isoweekday(), mulai=mulai, selesai=selesai, **kelas
-        )
-    baris = Jadwal.objects.create(
-        program=versi.program,
-        guru=guru,
-        penyelia=penyelia,
-        tanggal=tanggal,
-        mulai=time(7),
-        selesai=time(7, 40),
-        status=Status.TERBIT,
-        diubah_oleh=kepala,
-        diubah_pada=kini,
-        **kelas,
-    )
-    ke = {"tanggal": tanggal.isoformat(), "mulai": "07:00", "penyelia": penyelia.pk}
-    return IsiJadwal(
-        baris=baris,
-        pemindahan=Pemindahan.objects.create(
-            jadwal=baris, dari={**ke, "mulai": "08:00"}, ke=ke, versi=baris.versi, oleh=kepala, pada=kini
-        ),
-        libur=HariLibur.objects.create(
-            program=versi.program,
-            mulai=tanggal + timedelta(days=2),
-            selesai=tanggal + timedelta(days=2),
-            keterangan="Rapat",
-        ),
-        halangan=Halangan.objects.create(
-            program=versi.program,
-            penyelia=penyelia,
-            dari=tanggal + timedelta(days=1),
-            sampai=tanggal + timedelta(days=1),
-        ),
-    )
 
 
 def buka_sesi(d: Dunia) -> None:

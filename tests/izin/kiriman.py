@@ -10,7 +10,6 @@ import json
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +19,6 @@ from django.utils import timezone
 
 from observasi.instrumen.rules import ke_yaml
 from observasi.instrumen.selectors import daftar_tempat
-from observasi.jadwal.models import KalenderPribadi
 from observasi.penilaian import selectors as selectors_penilaian
 from observasi.penilaian.enums import JenisPenilaian
 from observasi.pertemuan import selectors as selectors_pertemuan
@@ -31,11 +29,7 @@ from observasi.siklus.enums import Lembar, Sisi
 from observasi.tindak_lanjut.enums import Bentuk
 from observasi.video.services import tonton
 from supervisi.lib.galat import Penolakan
-from tests.izin import teknik
 from tests.izin.dunia import POTONGAN, Dunia, Isi
-from tests.izin.kalibrasi import isi_buka, sidik_lembar
-from tests.izin.kiriman_jadwal import KIRIMAN_JADWAL
-from tests.izin.kiriman_kabar import KIRIMAN_KABAR, bagian_kabar
 from tests.pemeran import pelaku
 
 Data = dict[str, Any]
@@ -62,12 +56,6 @@ def _token(d: Dunia, isi: Isi, alamat: str, nama: str) -> str:
     return tonton._buat(pelaku(pengguna), isi.rekaman, guna).token
 
 
-def _kunci_kalender(d: Dunia, nama: str) -> str:
-    """The address of one's own feed; for everybody without one something that nobody has."""
-    satu = KalenderPribadi.objects.filter(pengguna=d.pengguna(nama)).first()
-    return satu.kunci if satu else "x" * 43
-
-
 def _kode(d: Dunia, isi: Isi, alamat: str) -> str:
     if alamat.startswith("dokumen:"):
         return isi.dokumen.kode_cek
@@ -75,10 +63,9 @@ def _kode(d: Dunia, isi: Isi, alamat: str) -> str:
 
 
 def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
-    """All parts that any address asks for; `reverse` gets those that this one has, and only they are looked up."""
+    """All parts that any address asks for; `reverse` gets those that this one has."""
     if alamat == "accounts:sandi_baru":
         return d.tautan_sandi()
-    dicari = parameter(alamat)
     return {
         "siklus_id": isi.siklus.pk,
         "berkas_id": isi.berkas.pk,
@@ -89,41 +76,26 @@ def bagian_alamat(d: Dunia, isi: Isi, alamat: str, nama: str) -> Data:
         "jenis_id": isi.jenis.pk,
         "alat_id": isi.alat.pk,
         "baris_id": isi.ketukan.pk,
-        "momen_id": isi.momen_id if "momen_id" in dicari else 0,
+        "momen_id": isi.momen_id,
         "kunci": "b1" if alamat.startswith("instrumen:") else "1",
         "rekaman_id": isi.rekaman.pk,
         "unggahan_id": isi.unggahan.pk,
         "undangan_id": isi.undangan.pk,
         "tindak_lanjut_id": isi.tindak_lanjut.pk,
         "dokumen_id": isi.dokumen.pk,
-        **bagian_kabar(d, isi, alamat),
-        "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk if "versi_id" in dicari else 0,
+        "versi_id": d.versi(VERSI_LEMBAR.get(alamat, "supervisi-pelaksanaan")).pk,
         "kode": _kode(d, isi, alamat),
         "nomor": 1,
         "artikel": "permintaan",
-        "bentuk": "xlsx" if alamat.startswith("tindak_lanjut:") else "yaml",
-        "guru_id": isi.siklus.guru_id,
-        "instrumen": "supervisi-pelaksanaan",
-        "butir": "1",
-        "lembar": "kesepakatan",
+        "bentuk": "yaml",
         "masukan_id": d.masukan[isi.siklus.sekolah_id].pk,
-        "tawaran_id": d.kalibrasi[isi.siklus.sekolah_id].tawaran.pk,
-        "sesi_id": d.kalibrasi[isi.siklus.sekolah_id].sesi(alamat).pk,
-        "peserta_id": d.kalibrasi[isi.siklus.sekolah_id].belum.pk,
         "program_id": d.program[isi.siklus.sekolah_id].program_id,
-        "jadwal_id": d.jadwal[isi.siklus.sekolah_id].baris.pk,
-        "pemindahan_id": d.jadwal[isi.siklus.sekolah_id].pemindahan.pk,
-        "libur_id": d.jadwal[isi.siklus.sekolah_id].libur.pk,
-        "halangan_id": d.jadwal[isi.siklus.sekolah_id].halangan.pk,
-        "kunci_kalender": _kunci_kalender(d, nama) if alamat == "jadwal:umpan" else "",
         "versi_program_id": d.program[isi.siklus.sekolah_id].pk,
-        **d.teknik.get(isi.siklus.sekolah_id, {}),
         "nama": POTONGAN,
-        "token": _token(d, isi, alamat, nama) if "token" in dicari else "",
+        "token": _token(d, isi, alamat, nama),
     }
 
 
-@cache
 def parameter(alamat: str) -> list[str]:
     """The names of the parts of an address."""
     ruang, _, nama = alamat.rpartition(":")
@@ -227,7 +199,6 @@ def _sidik_program(d: Dunia, isi: Isi) -> str:
 
 
 KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
-    **teknik.KIRIMAN,
     "accounts:masuk": lambda d, i, n: {"username": "ani@contoh.id", "password": "Belajar-Bersama-1"},
     "accounts:lupa_sandi": lambda d, i, n: {"email": "ani@contoh.id"},
     "accounts:sandi_baru": lambda d, i, n: {"new_password1": "Kelas-Yang-Hangat-7"},
@@ -265,16 +236,6 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "instrumen:buang": lambda d, i, n: {"versi": 2},
     "pemantapan:ruang": lambda d, i, n: {"jenis": "komentar", "alasan": "Butir 2 sulit diamati."},
     "pemantapan:putuskan": lambda d, i, n: {"aksi": "tolak", "putusan": "Sudah cukup jelas."},
-    **KIRIMAN_KABAR,
-    "kalibrasi:buka": lambda d, i, n: isi_buka(d.kalibrasi[i.siklus.sekolah_id]),
-    "kalibrasi:tawarkan": lambda d, i, n: {"lingkup": "sekolah", "sampai": _mendatang(), "kelas_setuju": "on"},
-    "kalibrasi:undang": lambda d, i, n: {"peserta": [d.kalibrasi[i.siklus.sekolah_id].calon.pk]},
-    "kalibrasi:ubah_tutup": lambda d, i, n: {"tutup": _mendatang()},
-    "kalibrasi:lembar": lambda d, i, n: {"nilai-b1": "3", "versi-b1": 1},
-    "kalibrasi:kirim": lambda d, i, n: {
-        "sidik": sidik_lembar(d.pengguna(n), d.kalibrasi[i.siklus.sekolah_id].berjalan)
-    },
-    "kalibrasi:hasil": lambda d, i, n: {"nilai-b1": "Skor 3 bila semua", "versi-b1": 0},
     "program:mulai": lambda d, i, n: {
         "sekolah": i.siklus.sekolah_id,
         "tahun": tahun_pelajaran(timezone.localdate()) + 1,
@@ -283,7 +244,6 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
     "program:contoh": lambda d, i, n: {"bagian": "tujuan"},
     "program:setujui": lambda d, i, n: {"sidik": _sidik_program(d, i)},
     "program:komentar": lambda d, i, n: {"teks": "Tambahkan tenggat."},
-    **KIRIMAN_JADWAL,
     "siklus:pilih_instrumen": lambda d, i, n: {"versi": d.versi("supervisi-pelaksanaan").pk},
     "siklus:sesuaikan": _ubah_instrumen,
     "siklus:unggah_rencana": _rencana,
@@ -332,13 +292,9 @@ KIRIMAN: dict[str, Callable[[Dunia, Isi, str], Data]] = {
 
 # What a script posts to a sheet.
 KIRIMAN_JSON: dict[str, Callable[[Dunia, Isi, str], Data]] = {
-    **teknik.KIRIMAN_JSON,
     "video:tontonan": lambda d, i, n: {"rentang": [[0, 5]]},
-    "kalibrasi:lembar": lambda d, i, n: {"perubahan": [{"kunci": "b1", "nilai": "3", "versi": 1}]},
-    "kalibrasi:hasil": lambda d, i, n: {"perubahan": [{"kunci": "b1", "nilai": "Skor 3 bila semua", "versi": 0}]},
     "program:tulis": lambda d, i, n: {"perubahan": [{"kunci": "tujuan", "nilai": "Tujuan kami", "versi": 1}]},
     "siklus:kesepakatan": lambda d, i, n: {"perubahan": [{"kunci": "tempat", "nilai": "Ruang VII-C", "versi": 1}]},
-    "siklus:menulis": lambda d, i, n: {"kunci": "tempat"},
     "kunjungan:kirim": lambda d, i, n: {
         "kini": timezone.now().isoformat(),
         "isi": [{"kunci": str(uuid.uuid4()), "apa": "ketukan", "jenis": "guru", "pada": timezone.now().isoformat()}],

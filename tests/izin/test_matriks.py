@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
 from supervisi.dasbor import views as views_dasbor
 from tests.izin.dunia import ISI_REKAMAN, ORANG, TAHAP_TABEL, Dunia
 from tests.izin.kiriman import minta, parameter, url
 from tests.izin.tabel import baca_tabel, kode, nama_alamat
-from tests.kueri import tercatat
 
 pytestmark = pytest.mark.django_db
 
@@ -42,14 +42,14 @@ def jalankan(d: Dunia, baris: dict[str, str], nama: str) -> tuple[str, list[str]
     """The cell for one person, and what the request wrote. Everything is undone afterwards."""
     isi = d.isi["tindak_lanjut" if baris["tahap"] == "-" else baris["tahap"]]
     with transaction.atomic():
-        with tercatat() as kueri:
+        with CaptureQueriesContext(connection) as kueri:
             if baris["alamat"] == "admin":
                 jawaban = d.client(nama).get("/kelola/")
             else:
                 jawaban = minta(d, isi, baris["alamat"], baris["cara"], nama)
         hasil = kode(jawaban)
         transaction.set_rollback(True)
-    tulisan = [sql for sql in kueri if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    tulisan = [q["sql"] for q in kueri if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     return hasil, tulisan
 
 

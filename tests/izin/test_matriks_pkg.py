@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.http import HttpResponseBase
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from tests.izin.dunia import LAIN, ORANG
 from tests.izin.dunia_pkg import FOLDER, TAHAP_PKG, DuniaPkg, IsiPkg, buat_dunia_pkg, gabungan, ruang
 from tests.izin.kiriman import parameter
 from tests.izin.tabel import baca_tabel, kode, nama_alamat
-from tests.kueri import tercatat
 
 pytestmark = pytest.mark.django_db
 
@@ -88,11 +88,11 @@ def test_matriks(dunia: DuniaPkg, baris: dict[str, str]) -> None:
     didapat, tertulis = {}, {}
     for nama in ORANG:
         with transaction.atomic():
-            with tercatat() as kueri:
+            with CaptureQueriesContext(connection) as kueri:
                 jawaban = minta(dunia, isi, baris["alamat"], baris["cara"], nama)
             didapat[nama] = kode(jawaban)
             transaction.set_rollback(True)
-        tertulis[nama] = [sql for sql in kueri if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+        tertulis[nama] = [q["sql"] for q in kueri if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
     assert didapat == {nama: baris[nama] for nama in ORANG}
     if baris["cara"] in ("GET", "HEAD") and baris["alamat"] not in BACA_MENULIS:

@@ -30,13 +30,6 @@ NOMOR = (
     "unggahan_id",
     "program_id",
     "versi_program_id",
-    "catatan_pertemuan_id",
-    "sejawat_id",
-    "angket_id",
-    "jadwal_id",
-    "pemindahan_id",
-    "libur_id",
-    "halangan_id",
 )
 BERNOMOR = [a for a in ALAMAT if set(parameter(a)) & set(NOMOR)]
 # Addresses of a thing inside a cycle: the thing, and a stage in which its owner may reach it.
@@ -120,7 +113,7 @@ def url_nomor(d: Dunia, isi: object, alamat: str, nama: str) -> object:
     benda = {"siklus_id": "siklus", "berkas_id": "berkas", "catatan_id": "catatan", "rekaman_id": "rekaman"}
     benda |= {"tindak_lanjut_id": "tindak_lanjut", "dokumen_id": "dokumen", "alat_id": "alat", "baris_id": "ketukan"}
     benda |= {"balasan_id": "balasan", "pribadi_id": "pribadi"}
-    if nama in ("program_id", "versi_program_id", "jadwal_id", "pemindahan_id", "libur_id", "halangan_id"):
+    if nama in ("program_id", "versi_program_id"):
         return bagian_alamat(d, cast(Isi, isi), alamat, "ani")[nama]
     return getattr(isi, benda[nama]).pk
 

@@ -26,7 +26,6 @@ from observasi.video.models import Rekaman
 from supervisi.lib.galat import MasukanSalah, TidakBoleh, TidakTerlihat
 from tests.alur import kirim_penilaian
 from tests.pabrik import siklus_observasi
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pustaka")]
@@ -35,8 +34,7 @@ Masuk = Callable[[object], Client]
 
 
 @pytest.fixture
-@bersama
-def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
+def siklus(pemeran: Pemeran) -> Siklus:
     return siklus_observasi(pemeran, Mode.KUNJUNGAN)
 
 

@@ -217,10 +217,6 @@ def contoh() -> rules.FaktaLaporan:
         tindak_lanjut=_tindak_lanjut(),
         alat=_alat(),
         kunjungan=_kunjungan(),
-        pernyataan=(
-            rules.Pernyataan(Sisi.GURU, "Setuju dengan catatan", f"Waktu tunggu saya latih dulu di VII-A. {JAHAT}", _pada(12, 4, 10, 45)),
-            rules.Pernyataan(Sisi.SUPERVISOR, "Setuju", "", _pada(12, 4, 10, 47)),
-        ),
     )  # fmt: skip
 
 

@@ -22,7 +22,6 @@ from observasi.siklus.models import Siklus
 from observasi.video.models import Rekaman
 from supervisi.lib.galat import MasukanSalah, SalahStatus, TidakTerlihat
 from tests.pabrik import siklus_observasi
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_5, isi_semua, kirim
 
@@ -33,8 +32,7 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-@bersama
-def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
+def siklus(pemeran: Pemeran) -> Siklus:
     return siklus_observasi(pemeran, Mode.KUNJUNGAN)
 
 

@@ -14,7 +14,6 @@ from observasi.siklus.models import Siklus
 from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman
 from tests.pabrik import siklus_observasi
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_5, isi_semua, kirim
 
@@ -22,8 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pustaka")]
 
 
 @pytest.fixture
-@bersama
-def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
+def siklus(pemeran: Pemeran) -> Siklus:
     return siklus_observasi(pemeran, Mode.VIDEO)
 
 

@@ -24,7 +24,6 @@ from observasi.penilaian import services
 from observasi.siklus.enums import Mode
 from observasi.siklus.models import Siklus
 from tests.pabrik import siklus_observasi
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_1, TABEL_5, isi_semua, ketik, kirim
 
@@ -127,8 +126,7 @@ def _isi(siapa: Pelaku, siklus: Siklus, nama: str) -> None:
 
 
 @pytest.fixture
-@bersama
-def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
+def siklus(pemeran: Pemeran) -> Siklus:
     return siklus_observasi(pemeran, Mode.KUNJUNGAN)
 
 

@@ -16,7 +16,6 @@ from observasi.siklus.models import Persetujuan, Riwayat, Siklus
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh, TidakTerlihat
 from supervisi.lib.lembar import Perubahan
 from tests.pabrik import siklus_observasi, siklus_pra
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_1, TABEL_5, isi_semua, ketik, kirim
 
@@ -24,8 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pustaka")]
 
 
 @pytest.fixture
-@bersama
-def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
+def siklus(pemeran: Pemeran) -> Siklus:
     return siklus_observasi(pemeran, Mode.KUNJUNGAN)
 
 

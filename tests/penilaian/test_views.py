@@ -14,7 +14,6 @@ from observasi.penilaian.selectors import lembar_sendiri
 from observasi.siklus.enums import Mode, Tahap
 from observasi.siklus.models import BerkasRencana, Siklus
 from tests.pabrik import siklus_observasi, siklus_pra
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.penilaian.lembar import TABEL_1, TABEL_5, isi_semua, ketik, kirim
 
@@ -22,8 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pustaka")]
 
 
 @pytest.fixture
-@bersama
-def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
+def siklus(pemeran: Pemeran) -> Siklus:
     return siklus_observasi(pemeran, Mode.KUNJUNGAN)
 
 

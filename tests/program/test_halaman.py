@@ -21,14 +21,12 @@ from supervisi.dokumen import cetak
 from supervisi.dokumen.models import Dokumen
 from supervisi.lib.lembar import Perubahan
 from tests.laporan.alat import teks
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 
 Masuk = Callable[[object], Client]
 
 
 @pytest.fixture
-@bersama
 def program(pemeran: Pemeran) -> Program:
     """This year's programme of Melati, filled in and not yet approved."""
     eko = pelaku(pemeran.eko)

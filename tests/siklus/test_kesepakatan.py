@@ -19,7 +19,6 @@ from observasi.siklus.selectors import sidik_kesepakatan_kini
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 from supervisi.lib.lembar import HasilLembar, Perubahan
 from tests.pabrik import isi_kesepakatan, siklus_observasi, siklus_permintaan, siklus_pra
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 
 Masuk = Callable[[object], Client]
@@ -37,7 +36,6 @@ def simpan(p: Pemeran, siklus: Siklus, siapa: object, *isi: tuple[str, str, int]
 
 
 @pytest.fixture
-@bersama
 def siap(pemeran: Pemeran, pustaka: None) -> Siklus:
     """Everything is filled in; nobody has agreed yet."""
     siklus = siklus_pra(pemeran)

@@ -45,8 +45,6 @@ TABEL: list[tuple[str, dict[str, object], Sisi | None, str, str]] = [
     ("pasca_observasi", {}, G, "bersama", "pasca"),
     ("pasca_observasi", {"setuju_guru": True}, G, "supervisor", "pasca"),
     ("pasca_observasi", {"setuju_supervisor": True}, G, "guru", "pasca"),
-    ("pasca_observasi", {"setuju_guru": True, "pertemuan_ditolak": True}, G, "supervisor", "pasca"),
-    ("pasca_observasi", {"setuju_supervisor": True, "pertemuan_ditolak": True}, S, "guru", "pasca"),
     ("tindak_lanjut", {}, S, "bersama", "tindak_lanjut"),
     ("selesai", {}, G, "tidak_ada", "lihat"),
     ("dibatalkan", {}, S, "tidak_ada", "lihat"),

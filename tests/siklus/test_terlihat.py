@@ -142,7 +142,7 @@ def test_kueri_tetap_untuk_satu_dan_tiga_siklus(
         siklus_permintaan(pemeran)
 
     assert jumlah_kueri(lambda: client.get(alamat)) == satu
-    assert satu <= 14  # the bell and what waits of calibrations are one each
+    assert satu <= 12
 
 
 def test_kueri_tetap_dengan_siklus_dibatalkan(pemeran: Pemeran, masuk: Masuk, jumlah_kueri: Callable[..., int]) -> None:

@@ -18,7 +18,6 @@ from observasi.video.services.unggah import penampung_untuk
 from tests.klip import Gudang
 from tests.klip_ganjil import RESEP_GANJIL
 from tests.pabrik import siklus_observasi
-from tests.panggung import bersama
 from tests.pemeran import Pemeran
 
 
@@ -47,7 +46,6 @@ def media(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture
-@bersama
 def siklus(pemeran: Pemeran, pustaka: None) -> Siklus:
     """Ani's cycle with Budi, ready for a recording."""
     return siklus_observasi(pemeran)

@@ -1,13 +1,6 @@
 """Pure rules of instruments: shape, reading, writing, adapting, building, comparing, bands. No ORM, clock, settings or files."""
 
-from observasi.instrumen.rules.adaptasi import (
-    AdaptasiDitolak,
-    buang_butir,
-    tambah_butir,
-    timbang_butir,
-    timbang_kelompok,
-    ubah_teks,
-)
+from observasi.instrumen.rules.adaptasi import AdaptasiDitolak, buang_butir, tambah_butir, ubah_teks
 from observasi.instrumen.rules.baca import dari_peta
 from observasi.instrumen.rules.beda import bandingkan
 from observasi.instrumen.rules.bentuk import (
@@ -58,8 +51,6 @@ __all__ = [
     "tambah_baris",
     "tambah_butir",
     "tentukan_klasifikasi",
-    "timbang_butir",
-    "timbang_kelompok",
     "ubah_pokok",
     "ubah_teks",
     "urai_yaml",

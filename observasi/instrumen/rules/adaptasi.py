@@ -1,4 +1,4 @@
-"""Adapting a library instrument together in pra-observasi: add, drop, reword, weigh (domain, section 3).
+"""Adapting a library instrument together in pra-observasi: add, drop, reword (domain, section 3).
 
 Each function returns a new instrument. Keys and numbers are never reused, so a score, a note or a moment
 of the video can never slip to another item; at least one item stays.
@@ -6,11 +6,11 @@ of the video can never slip to another item; at least one item stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 
-from observasi.instrumen.enums import AsalButir, JenisInstrumen
-from observasi.instrumen.rules.baca import BOBOT_TERTINGGI, BUTIR_TERBANYAK, TEKS_TERPANJANG
+from observasi.instrumen.enums import AsalButir
+from observasi.instrumen.rules.baca import BUTIR_TERBANYAK, TEKS_TERPANJANG
 from observasi.instrumen.rules.bentuk import Butir, Instrumen, Kelompok, semua_kelompok
 
 
@@ -72,45 +72,6 @@ def ubah_teks(instrumen: Instrumen, kunci: str, teks: str) -> Instrumen:
         return replace(satu, butir=tuple(butir if b.kunci == kunci else b for b in satu.butir))
 
     return _dengan_kelompok(instrumen, ganti)
-
-
-def timbang_butir(instrumen: Instrumen, kunci: str, bobot: str) -> Instrumen:
-    """The instrument with that item weighing `bobot` (1 to 10). The library's weight stays beside it; writing it back
-    undoes. Keeps what the score counts, not what it says: 3 of weight 2 counts 6 (penilaian.rules.hitung_hasil)."""
-    angka = bobot_sah(instrumen, bobot)
-    _butir(instrumen, kunci)
-    return _timbang(instrumen, {kunci}, angka)
-
-
-def timbang_kelompok(instrumen: Instrumen, kelompok: str, bobot: str) -> Instrumen:
-    """The instrument with every item of that group weighing `bobot`."""
-    angka = bobot_sah(instrumen, bobot)
-    satu = next((k for k in semua_kelompok(instrumen) if k.kunci == kelompok), None)
-    if satu is None or not satu.butir:
-        raise AdaptasiDitolak("Kelompok itu tidak ada lagi dalam instrumen. Muat ulang halaman ini.")
-    return _timbang(instrumen, {b.kunci for b in satu.butir}, angka)
-
-
-def bobot_sah(instrumen: Instrumen, bobot: str) -> int:
-    """The weight that was typed. Raises AdaptasiDitolak where nothing is scored or the number is none."""
-    if instrumen.jenis != JenisInstrumen.SKALA:
-        raise AdaptasiDitolak("Hanya instrumen berskala yang memakai bobot.")
-    angka = bobot.strip()
-    if not angka.isdecimal() or not angka.isascii() or not 1 <= int(angka[:4]) <= BOBOT_TERTINGGI:
-        raise AdaptasiDitolak(f"Isi bobot dengan bilangan bulat 1 sampai {BOBOT_TERTINGGI}.")
-    return int(angka)
-
-
-def _timbang(instrumen: Instrumen, kunci: Collection[str], bobot: int) -> Instrumen:
-    def satu(butir: Butir) -> Butir:
-        if butir.kunci not in kunci or butir.bobot == bobot:
-            return butir
-        if butir.asal == AsalButir.DITAMBAH:
-            return replace(butir, bobot=bobot)
-        asli = butir.bobot_asli or butir.bobot
-        return replace(butir, bobot=bobot, bobot_asli=None if bobot == asli else asli)
-
-    return _dengan_kelompok(instrumen, lambda k: replace(k, butir=tuple(satu(b) for b in k.butir)))
 
 
 def teks_sah(teks: str) -> str:

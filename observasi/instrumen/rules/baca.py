@@ -57,7 +57,7 @@ _FIELD = frozenset(
     }
 )
 _FIELD_KELOMPOK = frozenset({"kunci", "judul", "rekonstruksi", "butir", "kelompok"})
-_FIELD_BUTIR = frozenset({"kunci", "nomor", "teks", "asal", "teks_asli", "bobot", "rujukan", "bobot_asli"})
+_FIELD_BUTIR = frozenset({"kunci", "nomor", "teks", "asal", "teks_asli", "bobot", "rujukan"})
 
 _Pilihan = TypeVar("_Pilihan", bound=StrEnum)
 
@@ -196,17 +196,16 @@ def _deret_butir(catatan: Catatan, data: Mapping[Any, Any], nama: str, jalur: Ja
             catatan.tambah((*tempat, "kunci"), "kunci hanya boleh berisi huruf kecil dan angka")
         asli = catatan.teks_pilihan(isi, "teks_asli", tempat)
         bobot, rujukan = _bobot(catatan, isi, tempat), _rujukan(catatan, isi, tempat)
-        bobot_asli = _bobot(catatan, isi, tempat, "bobot_asli") if isi.get("bobot_asli") is not None else None
-        hasil.append(Butir(kunci, nomor, teks, asal, asli, bobot, rujukan, bobot_asli))
+        hasil.append(Butir(kunci, nomor, teks, asal, asli, bobot, rujukan))
     return tuple(hasil)
 
 
-def _bobot(catatan: Catatan, isi: Mapping[Any, Any], tempat: Jalur, nama: str = "bobot") -> int:
-    if isi.get(nama) is None:
+def _bobot(catatan: Catatan, isi: Mapping[Any, Any], tempat: Jalur) -> int:
+    if isi.get("bobot") is None:
         return 1
-    bobot = catatan.bulat(isi, nama, tempat)
+    bobot = catatan.bulat(isi, "bobot", tempat)
     if bobot is not None and not 1 <= bobot <= BOBOT_TERTINGGI:
-        catatan.tambah((*tempat, nama), f"bobot harus bilangan bulat 1 sampai {BOBOT_TERTINGGI}")
+        catatan.tambah((*tempat, "bobot"), f"bobot harus bilangan bulat 1 sampai {BOBOT_TERTINGGI}")
         return 1
     return bobot or 1
 

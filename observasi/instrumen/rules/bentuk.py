@@ -29,8 +29,6 @@ class Butir:
     """How many times the score of this item counts; only scored instruments use it."""
     rujukan: tuple[str, ...] = ()
     """Codes of outside indicators (of PK Guru, say) that this item speaks of; see `observasi.instrumen.rujukan`."""
-    bobot_asli: int | None = None
-    """The library's weight, kept only when the two people weigh the item otherwise."""
 
     @property
     def kalimat(self) -> str:
@@ -134,9 +132,7 @@ class Instrumen:
     @property
     def disesuaikan(self) -> bool:
         """True when this copy differs from the library."""
-        return bool(self.dibuang) or any(
-            b.butir.asal != AsalButir.ASLI or b.butir.bobot_asli is not None for b in self.daftar_butir
-        )
+        return bool(self.dibuang) or any(b.butir.asal != AsalButir.ASLI for b in self.daftar_butir)
 
 
 def _telusuri(kelompok: tuple[Kelompok, ...], jalur: tuple[str, ...]) -> Iterator[tuple[Butir, str, tuple[str, ...]]]:

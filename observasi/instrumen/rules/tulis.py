@@ -76,6 +76,4 @@ def _butir(butir: Butir) -> dict[str, Any]:
         peta["bobot"] = butir.bobot
     if butir.rujukan:
         peta["rujukan"] = list(butir.rujukan)
-    if butir.bobot_asli is not None:
-        peta["bobot_asli"] = butir.bobot_asli
     return peta

@@ -93,17 +93,6 @@ class Wawancara:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisPernyataan:
-    """One side's statement on the record of the meeting."""
-
-    peran: str
-    nama: str
-    putusan: str
-    pada: str
-    catatan: str
-
-
-@dataclass(frozen=True, slots=True)
 class BarisCatatan:
     waktu: str
     oleh: str
@@ -188,8 +177,6 @@ class Laporan:
     kunjungan: BagianKunjungan | None
     alat: tuple[BagianAlat, ...]
     pasca: Wawancara | None
-    penutupan: str
-    pernyataan: tuple[BarisPernyataan, ...]
     evaluasi: tuple[BarisEvaluasi, ...]
     tindak_lanjut: tuple[BarisTindakLanjut, ...]
     tempat_tanggal: str

@@ -156,18 +156,6 @@ class Tindakan:
     terlaksana_pada: date | None
     alasan: str
     terlaksana: bool
-    tujuan: str = ""
-    tanda_berhasil: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pernyataan:
-    """What one side said to the sealed record of the meeting; `catatan` is a note or the reason of a refusal."""
-
-    sisi: Sisi
-    putusan: str
-    catatan: str
-    pada: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +189,3 @@ class FaktaLaporan:
     tindak_lanjut: tuple[Tindakan, ...]
     alat: tuple[AlatTerisi, ...] = ()
     kunjungan: Kunjungan | None = None
-    pernyataan: tuple[Pernyataan, ...] = ()
-    """Empty until the record of the meeting is sealed."""
-    ditutup_tanpa_sepakat: bool = False

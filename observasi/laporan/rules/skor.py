@@ -89,8 +89,6 @@ def adaptasi(instrumen: Instrumen) -> tuple[Adaptasi, ...]:
             hasil.append(Adaptasi(f"Butir {butir.nomor} ditambahkan: {butir.teks}", ""))
         elif butir.asal == AsalButir.DIUBAH:
             hasil.append(Adaptasi(f"Butir {butir.nomor} disesuaikan: {butir.teks}", butir.teks_asli or ""))
-        if butir.bobot_asli is not None:
-            hasil.append(Adaptasi(f"Bobot butir {butir.nomor} menjadi {butir.bobot}", f"bobot {butir.bobot_asli}"))
     hasil += [Adaptasi(f"Butir {b.nomor} tidak dipakai: {b.teks}", "") for b in instrumen.dibuang]
     return tuple(hasil)
 

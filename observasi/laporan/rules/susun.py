@@ -13,7 +13,6 @@ from observasi.laporan.rules.fakta import (
     LembarJawaban,
     Orang,
     Peristiwa,
-    Pernyataan,
     Tindakan,
 )
 from observasi.penilaian.rules import Hasil
@@ -70,8 +69,6 @@ def susun(f: FaktaLaporan) -> bentuk.Laporan:
         kunjungan=_kunjungan(f.kunjungan) if terbuka and f.kunjungan else None,
         alat=tuple(_alat(a) for a in f.alat) if terbuka else (),
         pasca=_wawancara(f.pasca),
-        penutupan=_penutupan(f),
-        pernyataan=tuple(_pernyataan(f, p) for p in f.pernyataan),
         evaluasi=tuple(bentuk.BarisEvaluasi(str(e.nomor), e.teks, e.hasil, e.catatan) for e in f.evaluasi),
         tindak_lanjut=tuple(_tindakan(i, t) for i, t in enumerate(f.tindak_lanjut, start=1)),
         tempat_tanggal=_tempat_tanggal(f),
@@ -181,21 +178,6 @@ def _wawancara(lembar: LembarJawaban) -> bentuk.Wawancara | None:
     )
 
 
-def _penutupan(f: FaktaLaporan) -> str:
-    """How the record of the meeting was closed; "" while it is open."""
-    if not f.pernyataan or f.pertemuan_disepakati_pada is None:
-        return ""
-    kapan = waktu.tanggal_jam(f.pertemuan_disepakati_pada)
-    if f.ditutup_tanpa_sepakat:
-        return f"Ditutup tanpa kesepakatan pada {kapan}. Kedua pernyataan dicantumkan apa adanya."
-    return f"Disepakati guru dan supervisor pada {kapan}."
-
-
-def _pernyataan(f: FaktaLaporan, p: Pernyataan) -> bentuk.BarisPernyataan:
-    orang = f.guru if p.sisi is Sisi.GURU else f.supervisor
-    return bentuk.BarisPernyataan(p.sisi.label, orang.nama, p.putusan, waktu.tanggal_jam(p.pada), p.catatan.strip())
-
-
 def _catatan(k: Kejadian) -> bentuk.BarisCatatan:
     sifat = [bagian for bagian in (k.jenis, k.fase, k.tokoh and f"tentang {k.tokoh.lower()}") if bagian]
     return bentuk.BarisCatatan(
@@ -230,13 +212,7 @@ def _alat(a: AlatTerisi) -> bentuk.BagianAlat:
 
 
 def _tindakan(nomor: int, t: Tindakan) -> bentuk.BarisTindakLanjut:
-    rencana = [
-        ("Tujuan", t.tujuan),
-        ("Tanda berhasil", t.tanda_berhasil),
-        ("Pelaksana", t.pelaksana),
-        ("Tempat", t.tempat),
-        ("Paling lambat", waktu.tanggal(t.tenggat)),
-    ]
+    rencana = [("Pelaksana", t.pelaksana), ("Tempat", t.tempat), ("Paling lambat", waktu.tanggal(t.tenggat))]
     realisasi = [
         ("Tanggal", waktu.tanggal(t.terlaksana_pada) if t.terlaksana_pada else ""),
         ("Realisasi", t.realisasi),

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -239,54 +239,20 @@ def penilaian_terbuka(
     The caller has let `pelaku` in by `siklus.selectors.ambil_peserta` or `ambil_untuk_hasil`. Tabel 1 is open to all
     of them once it was sent. Tabel 5: the own sheet once sent; the other's only when the seal is open. Two queries.
     """
-    terkirim = _terkirim([siklus], jenis).get(siklus.pk, {})
-    if jenis is JenisPenilaian.PELAKSANAAN and not _terbuka(terkirim):
-        terkirim = {s: p for s, p in terkirim.items() if s is sisi}
-    skor = _skor(terkirim.values())
-    return {s: _terbaca(p, skor.get(p.pk, [])) for s, p in terkirim.items()}
-
-
-def pasangan_terbuka(pelaku: Pelaku, siklus: Sequence[Siklus]) -> dict[int, dict[Sisi, PenilaianTerbaca]]:
-    """Tabel 5 of both sides of many cycles at once, by cycle; a cycle under the seal is left out. Two queries.
-
-    The caller has let `pelaku` in to read the results of each of them.
-    """
-    terbuka = {pk: p for pk, p in _terkirim(siklus, JenisPenilaian.PELAKSANAAN).items() if _terbuka(p)}
-    skor = _skor(satu for pasangan in terbuka.values() for satu in pasangan.values())
-    return {pk: {s: _terbaca(p, skor.get(p.pk, [])) for s, p in pasangan.items()} for pk, pasangan in terbuka.items()}
-
-
-def hasil_terbuka(pelaku: Pelaku, siklus: Sequence[Siklus]) -> dict[int, rules.Hasil]:
-    """The supervisor's result of Tabel 5 of many cycles, by cycle; a cycle under the seal is left out. One query.
-
-    The caller has let `pelaku` in to read the results of each of them.
-    """
-    return {
-        pk: rules.hasil_dari_peta(pasangan[Sisi.SUPERVISOR].hasil)
-        for pk, pasangan in _terkirim(siklus, JenisPenilaian.PELAKSANAAN).items()
-        if _terbuka(pasangan) and pasangan[Sisi.SUPERVISOR].hasil is not None
-    }
-
-
-def _terkirim(siklus: Sequence[Siklus], jenis: JenisPenilaian) -> dict[int, dict[Sisi, Penilaian]]:
-    """The newest sent (or waived) version of each side, by cycle. One query; the seal is the caller's to ask."""
-    hasil: dict[int, dict[Sisi, Penilaian]] = {}
+    terkirim: dict[Sisi, Penilaian] = {}
     for p in (
-        Penilaian.objects.filter(siklus__in=[s.pk for s in siklus], jenis=jenis)
+        Penilaian.objects.filter(siklus=siklus, jenis=jenis)
         .exclude(status=StatusLembar.DRAF)
         .select_related("penilai")
         .order_by("nomor_versi")
     ):
-        hasil.setdefault(p.siklus_id, {})[Sisi(p.sisi)] = p
-    return hasil
-
-
-def _skor(penilaian: Iterable[Penilaian]) -> dict[int, list[Skor]]:
-    """The scores of these sheets. One query."""
-    hasil: dict[int, list[Skor]] = {}
-    for s in Skor.objects.filter(penilaian__in=[p.pk for p in penilaian]):
-        hasil.setdefault(s.penilaian_id, []).append(s)
-    return hasil
+        terkirim[Sisi(p.sisi)] = p
+    if jenis is JenisPenilaian.PELAKSANAAN and not _terbuka(terkirim):
+        terkirim = {s: p for s, p in terkirim.items() if s is sisi}
+    skor: dict[int, list[Skor]] = {}
+    for s in Skor.objects.filter(penilaian__in=[p.pk for p in terkirim.values()]):
+        skor.setdefault(s.penilaian_id, []).append(s)
+    return {s: _terbaca(p, skor.get(p.pk, [])) for s, p in terkirim.items()}
 
 
 def _terbuka(terkirim: Mapping[Sisi, Penilaian]) -> bool:

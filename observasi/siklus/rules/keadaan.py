@@ -13,7 +13,6 @@ from observasi.siklus.enums import (
     TAHAP_TERBUKA,
     Akses,
     Aksi,
-    Lembar,
     Mode,
     Pemilik,
     Sisi,
@@ -38,8 +37,6 @@ class FaktaSiklus:
     penilaian_supervisor_pada: datetime | None = None
     setuju_guru: bool = False
     setuju_supervisor: bool = False
-    pertemuan_ditolak: bool = False
-    """One of the two did not agree with the record of the meeting, and said why."""
 
 
 # The one table of the machine (domain 3): what leads where. Acts that stay in their stage are listed too.
@@ -55,10 +52,7 @@ PERPINDAHAN: dict[tuple[Tahap, Aksi], Tahap] = {
     (Tahap.PASCA_OBSERVASI, Aksi.PERBAIKI_PENILAIAN): Tahap.PASCA_OBSERVASI,
     (Tahap.PASCA_OBSERVASI, Aksi.KIRIM_PENILAIAN): Tahap.PASCA_OBSERVASI,
     (Tahap.PASCA_OBSERVASI, Aksi.SETUJU_PERTEMUAN): Tahap.PASCA_OBSERVASI,
-    (Tahap.PASCA_OBSERVASI, Aksi.SETUJU_BERCATATAN): Tahap.PASCA_OBSERVASI,
-    (Tahap.PASCA_OBSERVASI, Aksi.TOLAK_PERTEMUAN): Tahap.PASCA_OBSERVASI,
     (Tahap.PASCA_OBSERVASI, Aksi.SEPAKATI_PERTEMUAN): Tahap.TINDAK_LANJUT,
-    (Tahap.PASCA_OBSERVASI, Aksi.TUTUP_PERTEMUAN): Tahap.TINDAK_LANJUT,
     (Tahap.TINDAK_LANJUT, Aksi.SELESAIKAN): Tahap.SELESAI,
     (Tahap.TINDAK_LANJUT, Aksi.MULAI_LANJUTAN): Tahap.SELESAI,
     **{(tahap, Aksi.SERAHKAN): Tahap.DIBATALKAN for tahap in TAHAP_BISA_DISERAHKAN},
@@ -86,11 +80,6 @@ def alasan_salah_status(tahap: Tahap, aksi: Aksi) -> str:
     return f"Siklus ini sekarang pada tahap {tahap.label}. Muat ulang halaman untuk melihat langkah berikutnya."
 
 
-def alasan_lembar_tutup(lembar: Lembar, tahap: Tahap) -> str:
-    """The sentence for a sheet that is closed in this stage."""
-    return f"{lembar.label} sudah tidak dapat diubah karena siklus berada pada tahap {tahap.label}."
-
-
 def sisi(pelaku: Pelaku, fakta: FaktaSiklus) -> Sisi | None:
     """The side of `pelaku` in this cycle; None for everybody else."""
     if pelaku.pengguna_id == fakta.guru_id:
@@ -103,14 +92,13 @@ def sisi(pelaku: Pelaku, fakta: FaktaSiklus) -> Sisi | None:
 def akses(pelaku: Pelaku, fakta: FaktaSiklus) -> Akses | None:
     """How much of the cycle `pelaku` may read; None: it does not exist for her (domain 9).
 
-    Kepala sekolah of the school: results after both agreed on the record of the meeting (with a note or without; a
-    record that one of them refused stays between the two). Pengawas, admin: that it exists. The video is not part of this: observasi.video decides alone.
+    Kepala sekolah of the school: results after both agreed on the record of the meeting. Pengawas, admin: that it
+    exists. The video is not part of this: observasi.video decides alone.
     """
     if sisi(pelaku, fakta) is not None:
         return Akses.PESERTA
     if fakta.sekolah_id in pelaku.sekolah_dengan(Peran.KEPALA_SEKOLAH):
-        terbuka = fakta.tahap in TAHAP_HASIL_TERBUKA and not fakta.pertemuan_ditolak
-        return Akses.HASIL if terbuka else Akses.RINGKAS
+        return Akses.HASIL if fakta.tahap in TAHAP_HASIL_TERBUKA else Akses.RINGKAS
     if fakta.sekolah_id in pelaku.sekolah_dengan(Peran.PENGAWAS, Peran.ADMIN_SEKOLAH):
         return Akses.RINGKAS
     if fakta.wilayah_id in pelaku.wilayah_terjangkau:
@@ -196,13 +184,6 @@ def _langkah_observasi(fakta: FaktaSiklus, dilihat: Sisi | None) -> Langkah:
 
 
 def _langkah_pasca(fakta: FaktaSiklus) -> Langkah:
-    if fakta.pertemuan_ditolak and fakta.setuju_guru != fakta.setuju_supervisor:
-        siapa, pemilik = ("Guru", Pemilik.SUPERVISOR) if fakta.setuju_guru else ("Supervisor", Pemilik.GURU)
-        return Langkah(
-            pemilik,
-            "pasca",
-            f"{siapa} belum dapat menyetujui catatan pertemuan. Baca alasannya, lalu perbaiki bersama atau beri pernyataan Anda.",
-        )
     if fakta.setuju_guru and not fakta.setuju_supervisor:
         return Langkah(
             Pemilik.SUPERVISOR, "pasca", "Guru sudah menyetujui catatan pertemuan. Periksa, lalu tekan Setuju."

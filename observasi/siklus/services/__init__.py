@@ -1,6 +1,5 @@
 """Writing cycles: one function per thing a person does. `pintu.pindah` is the only door that changes the stage."""
 
-from observasi.siklus.services.hadir import menulis
 from observasi.siklus.services.isian import simpan_isian
 from observasi.siklus.services.kesepakatan import pilih_instrumen, sesuaikan_instrumen, setujui_kesepakatan
 from observasi.siklus.services.permintaan import (
@@ -32,7 +31,6 @@ __all__ = [
     "catat_riwayat",
     "hapus_rencana",
     "kunci_baris",
-    "menulis",
     "pilih_instrumen",
     "pindah",
     "serahkan",

@@ -11,7 +11,6 @@ from django.utils import timezone
 from accounts.pelaku import Pelaku
 from observasi.siklus.enums import Hal, Lembar, Tahap
 from observasi.siklus.models import Isian, Siklus
-from observasi.siklus.rules import alasan_lembar_tutup
 from observasi.siklus.services.pintu import batalkan_persetujuan, kunci_baris
 from supervisi.lib.galat import SalahStatus
 from supervisi.lib.lembar import Bentrok, HasilLembar, Perubahan, galat_panjang
@@ -45,7 +44,9 @@ def simpan_isian(
     with transaction.atomic():
         siklus = kunci_baris(siklus_id)
         if siklus.tahap not in TAHAP_LEMBAR[lembar]:
-            raise SalahStatus(alasan_lembar_tutup(lembar, Tahap(siklus.tahap)))
+            raise SalahStatus(
+                f"{lembar.label} sudah tidak dapat diubah karena siklus berada pada tahap {siklus.get_tahap_display()}."
+            )
         berubah = False
         for p in perubahan:
             galat = galat_panjang(p.nilai) or periksa(p.kunci, p.nilai)
@@ -54,7 +55,7 @@ def simpan_isian(
                 continue
             berubah |= _simpan_satu(pelaku, siklus, lembar, p, hasil)
         if berubah and lembar in HAL_LEMBAR:
-            batalkan_persetujuan(pelaku, siklus, HAL_LEMBAR[lembar])
+            batalkan_persetujuan(siklus, HAL_LEMBAR[lembar])
         if berubah:
             Siklus.objects.filter(pk=siklus_id).update(diubah_pada=timezone.now())
     return hasil

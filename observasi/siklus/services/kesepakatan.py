@@ -41,7 +41,7 @@ def pilih_instrumen(pelaku: Pelaku, siklus_id: int, versi: VersiInstrumen) -> In
             asal=versi, isi=versi.isi, versi=F("versi") + 1, diubah_oleh=pelaku.pengguna_id, diubah_pada=timezone.now()
         )
         sepakat.refresh_from_db()
-    batalkan_persetujuan(pelaku, siklus, Hal.KESEPAKATAN)
+    batalkan_persetujuan(siklus, Hal.KESEPAKATAN)
     return sepakat
 
 
@@ -69,7 +69,7 @@ def sesuaikan_instrumen(pelaku: Pelaku, siklus_id: int, versi_dilihat: int, ubah
         diubah_oleh=pelaku.pengguna_id,
         diubah_pada=timezone.now(),
     )
-    batalkan_persetujuan(pelaku, siklus, Hal.KESEPAKATAN)
+    batalkan_persetujuan(siklus, Hal.KESEPAKATAN)
     sepakat.refresh_from_db()
     return sepakat
 

@@ -74,25 +74,15 @@ def ajukan(pelaku: Pelaku, isi: IsiPermintaan, supervisor_id: int, *, sebelumnya
     return _buat(pelaku, isi, pelaku.pengguna_id, supervisor_id, Asal.GURU, sebelumnya_id)
 
 
-def undang(
-    pelaku: Pelaku,
-    isi: IsiPermintaan,
-    guru_id: int,
-    *,
-    sebelumnya_id: int | None = None,
-    asal: Asal = Asal.UNDANGAN,
-) -> Siklus:
-    """A supervisor invites a teacher. The teacher accepts, proposes another time, or declines.
-
-    `asal`: the invitation of a single supervisor, or one that the schedule of the year's programme foresees.
-    """
+def undang(pelaku: Pelaku, isi: IsiPermintaan, guru_id: int, *, sebelumnya_id: int | None = None) -> Siklus:
+    """A supervisor invites a teacher. The teacher accepts, proposes another time, or declines."""
     if isi.sekolah_id not in pelaku.sekolah_dengan(*PERAN_PENYELIA):
         raise TidakBoleh("Anda dapat mengundang guru hanya di sekolah tempat Anda bertugas sebagai supervisor.")
     if guru_id == pelaku.pengguna_id:
         raise MasukanSalah({"guru": "Pilih orang lain sebagai guru."})
     if not memegang_peran(guru_id, isi.sekolah_id, pelaku.hari, Peran.GURU):
         raise MasukanSalah({"guru": "Orang ini bukan guru di sekolah tersebut saat ini. Pilih nama lain dari daftar."})
-    return _buat(pelaku, isi, guru_id, pelaku.pengguna_id, asal, sebelumnya_id)
+    return _buat(pelaku, isi, guru_id, pelaku.pengguna_id, Asal.UNDANGAN, sebelumnya_id)
 
 
 def _untuk_jawaban(pelaku: Pelaku, siklus_id: int, aksi: Aksi) -> tuple[Siklus, Sisi]:

@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from accounts.pelaku import Pelaku
 from observasi.siklus import rules
-from observasi.siklus.enums import Aksi, Hal, Putusan, Sisi, StatusRekaman, Tahap
+from observasi.siklus.enums import Aksi, Hal, Sisi, StatusRekaman, Tahap
 from observasi.siklus.models import Persetujuan, Riwayat, Siklus
-from observasi.siklus.services.kabar import kabarkan, kabarkan_rekaman
 from supervisi.lib.galat import BentrokVersi, SalahStatus
 
 log = logging.getLogger(__name__)
@@ -29,11 +28,10 @@ def kunci_baris(siklus_id: int) -> Siklus:
 
 
 def catat_riwayat(pelaku: Pelaku | None, siklus: Siklus, aksi: Aksi, dari: str, ke: str, alasan: str = "") -> None:
-    """One line of history; the people of the cycle are told of it."""
-    baris = Riwayat.objects.create(
+    """One line of history."""
+    Riwayat.objects.create(
         siklus=siklus, pelaku_id=pelaku.pengguna_id if pelaku else None, aksi=aksi, dari=dari, ke=ke, alasan=alasan
     )
-    kabarkan(pelaku, baris)
 
 
 def pindah(pelaku: Pelaku | None, siklus: Siklus, aksi: Aksi, *, alasan: str = "", **kolom: object) -> Siklus:
@@ -64,64 +62,37 @@ def pindah(pelaku: Pelaku | None, siklus: Siklus, aksi: Aksi, *, alasan: str = "
     return siklus
 
 
-AKSI_PUTUSAN = {
-    (Hal.KESEPAKATAN, Putusan.SETUJU): Aksi.SETUJU_KESEPAKATAN,
-    (Hal.PERTEMUAN, Putusan.SETUJU): Aksi.SETUJU_PERTEMUAN,
-    (Hal.PERTEMUAN, Putusan.BERCATATAN): Aksi.SETUJU_BERCATATAN,
-    (Hal.PERTEMUAN, Putusan.TOLAK): Aksi.TOLAK_PERTEMUAN,
-}
+def setujui(pelaku: Pelaku, siklus: Siklus, sisi: Sisi, hal: Hal, *, sidik_dilihat: str, sidik_kini: str) -> bool:
+    """One side's Setuju on the content that she saw; True when now both have agreed on the same content.
 
-
-def setujui(
-    pelaku: Pelaku,
-    siklus: Siklus,
-    sisi: Sisi,
-    hal: Hal,
-    *,
-    sidik_dilihat: str,
-    sidik_kini: str,
-    putusan: Putusan = Putusan.SETUJU,
-    catatan: str = "",
-) -> bool:
-    """What one side says to the content that she saw; True when now both have spoken on the same content.
-
-    Call it with the row locked. Until the other side has spoken she may say something else. Raises BentrokVersi when
-    the content is no longer the one that was seen.
+    Call it with the row locked. Raises BentrokVersi when the content is no longer the one that was seen.
     """
     if sidik_dilihat != sidik_kini:
         raise BentrokVersi("Isinya baru saja berubah setelah Anda membukanya. Baca sekali lagi, lalu tekan Setuju.")
-    aksi = AKSI_PUTUSAN[hal, putusan]
+    aksi = {Hal.KESEPAKATAN: Aksi.SETUJU_KESEPAKATAN, Hal.PERTEMUAN: Aksi.SETUJU_PERTEMUAN}[hal]
     if rules.tujuan(Tahap(siklus.tahap), aksi) is None:
         raise SalahStatus(rules.alasan_salah_status(Tahap(siklus.tahap), aksi))
     Persetujuan.objects.filter(siklus=siklus, hal=hal).exclude(sidik=sidik_kini).delete()
-    lama = Persetujuan.objects.filter(siklus=siklus, hal=hal, sisi=sisi).first()
-    if lama is None or (lama.putusan, lama.catatan) != (putusan, catatan):
-        isi = {"sidik": sidik_kini, "putusan": putusan, "catatan": catatan, "oleh_id": pelaku.pengguna_id}
-        Persetujuan.objects.update_or_create(
-            siklus=siklus, hal=hal, sisi=sisi, defaults={**isi, "pada": timezone.now()}
-        )
-        catat_riwayat(pelaku, siklus, aksi, siklus.tahap, siklus.tahap, catatan)
+    _, baru = Persetujuan.objects.get_or_create(
+        siklus=siklus, hal=hal, sisi=sisi, sidik=sidik_kini, defaults={"oleh_id": pelaku.pengguna_id}
+    )
+    if baru:
+        catat_riwayat(pelaku, siklus, aksi, siklus.tahap, siklus.tahap)
     sidik_semua = list(Persetujuan.objects.filter(siklus=siklus, hal=hal).values_list("sidik", flat=True))
     return len(sidik_semua) == len(Sisi) and set(sidik_semua) == {sidik_kini}
 
 
-def batalkan_persetujuan(pelaku: Pelaku, siklus: Siklus, hal: Hal) -> int:
-    """Remove what both said to `hal` because its content changed; answers how many fell away. The history says so."""
+def batalkan_persetujuan(siklus: Siklus, hal: Hal) -> int:
+    """Remove all Setuju on `hal` because its content changed; answers how many fell away."""
     jumlah, _ = Persetujuan.objects.filter(siklus=siklus, hal=hal).delete()
-    if jumlah:
-        catat_riwayat(pelaku, siklus, Aksi.GUGURKAN, siklus.tahap, siklus.tahap)
     return jumlah
 
 
 def catat_rekaman(siklus_id: int, status: StatusRekaman) -> None:
     """observasi.video tells what its recordings are now."""
-    berubah = (
-        Siklus.objects.filter(pk=siklus_id)
-        .exclude(status_rekaman=status)
-        .update(status_rekaman=status, diubah_pada=timezone.now())
+    Siklus.objects.filter(pk=siklus_id).exclude(status_rekaman=status).update(
+        status_rekaman=status, diubah_pada=timezone.now()
     )
-    if berubah:
-        kabarkan_rekaman(siklus_id, status)
 
 
 def catat_penilaian(
@@ -136,7 +107,7 @@ def catat_penilaian(
         raise SalahStatus(rules.alasan_salah_status(Tahap(siklus.tahap), aksi))
     catat_riwayat(pelaku, siklus, aksi, siklus.tahap, siklus.tahap, alasan)
     if aksi is Aksi.PERBAIKI_PENILAIAN or siklus.tahap == Tahap.PASCA_OBSERVASI:
-        batalkan_persetujuan(pelaku, siklus, Hal.PERTEMUAN)
+        batalkan_persetujuan(siklus, Hal.PERTEMUAN)
     if aksi is Aksi.PERBAIKI_PENILAIAN:
         return siklus
     kolom = f"penilaian_{sisi.value}_pada"

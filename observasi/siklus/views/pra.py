@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import PermintaanPelaku
 from accounts.jejak import catat
@@ -40,10 +40,9 @@ def _waktu(nilai: str) -> datetime | None:
         return None
 
 
-def konteks_pra(
+def _konteks_pra(
     request: HttpRequest, siklus: Siklus, sisi: Sisi | None, hasil: HasilLembar | None = None
 ) -> dict[str, Any]:
-    """Context of the kesepakatan page and of its parts; after a refused form post with what was typed."""
     pelaku = cast(PermintaanPelaku, request).pelaku
     isian = selectors.isian(pelaku, siklus, Lembar.KESEPAKATAN)
     sepakat = selectors.ambil_instrumen_sepakat(pelaku, siklus)
@@ -82,8 +81,6 @@ def konteks_pra(
         "kurang": yang_kurang(isian, ada_instrumen=sepakat is not None),
         "sidik": selectors.sidik_kesepakatan_kini(pelaku, siklus),
         "penyetuju": selectors.penyetuju(siklus, Hal.KESEPAKATAN),
-        "gugur": selectors.gugur(pelaku, siklus, Hal.KESEPAKATAN) if siklus.tahap == Tahap.PRA_OBSERVASI else None,
-        "tanda": selectors.tanda_lembar(siklus, isian, sepakat),
         "formulir_rencana": RencanaForm(),
     }
 
@@ -95,7 +92,7 @@ def pra(request: HttpRequest, siklus_id: int) -> HttpResponse:
     siklus, sisi = selectors.ambil_untuk_hasil(cast(PermintaanPelaku, request).pelaku, siklus_id)
     if siklus.tahap == Tahap.PERMINTAAN:
         raise SalahStatus("Kesepakatan dibuka setelah permintaan diterima dan waktu pertemuan disepakati.")
-    return render(request, "siklus/pra.html", konteks_pra(request, siklus, sisi))
+    return render(request, "siklus/pra.html", _konteks_pra(request, siklus, sisi))
 
 
 @login_required
@@ -110,7 +107,7 @@ def kesepakatan(request: HttpRequest, siklus_id: int) -> HttpResponse:
     if hasil.status == 200:
         messages.success(request, "Kesepakatan tersimpan.")
         return redirect("siklus:pra", siklus_id)
-    return render(request, "siklus/pra.html", konteks_pra(request, siklus, sisi, hasil), status=hasil.status)
+    return render(request, "siklus/pra.html", _konteks_pra(request, siklus, sisi, hasil), status=hasil.status)
 
 
 def _simpan_json(request: HttpRequest, siklus: Siklus, sisi: Sisi) -> HttpResponse:
@@ -120,7 +117,7 @@ def _simpan_json(request: HttpRequest, siklus: Siklus, sisi: Sisi) -> HttpRespon
     except SalahStatus as galat:
         return JsonResponse({"galat_umum": galat.alasan}, status=409)
     segar, _ = selectors.ambil_peserta(pelaku, siklus.pk)
-    ringkasan = render(request, "siklus/_setuju.html", konteks_pra(request, segar, sisi)).content.decode()
+    ringkasan = render(request, "siklus/_setuju.html", _konteks_pra(request, segar, sisi)).content.decode()
     return JsonResponse({**hasil.json(), "ringkasan_html": ringkasan}, status=hasil.status)
 
 
@@ -133,7 +130,7 @@ def setuju(request: HttpRequest, siklus_id: int) -> HttpResponse:
     try:
         siklus = services.setujui_kesepakatan(pelaku, siklus_id, sisi, request.POST.get("sidik", ""))
     except MasukanSalah as galat:
-        konteks = {**konteks_pra(request, siklus, sisi), "galat_setuju": galat.galat}
+        konteks = {**_konteks_pra(request, siklus, sisi), "galat_setuju": galat.galat}
         return render(request, "siklus/pra.html", konteks, status=422)
     if siklus.tahap == Tahap.OBSERVASI:
         messages.success(request, "Keduanya sudah setuju. Instrumen dibekukan dan observasi dimulai.")
@@ -164,6 +161,54 @@ def pilih_instrumen(request: HttpRequest, siklus_id: int) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sesuaikan(request: HttpRequest, siklus_id: int) -> HttpResponse:
+    """Adapt the cycle's copy: one change a post (tambah, buang, ubah)."""
+    pelaku = cast(PermintaanPelaku, request).pelaku
+    siklus, sisi = selectors.ambil_peserta(pelaku, siklus_id)
+    sepakat = selectors.ambil_instrumen_sepakat(pelaku, siklus)
+    if sepakat is None:
+        raise SalahStatus("Pilih instrumen dari pustaka terlebih dahulu, baru disesuaikan bersama.")
+    galat: dict[str, str] = {}
+    if request.method == "POST":
+        aksi, kunci, teks = (request.POST.get(n, "") for n in ("aksi", "kunci", "teks"))
+        versi = request.POST.get("versi", "0")
+        try:
+            services.sesuaikan_instrumen(
+                pelaku,
+                siklus_id,
+                int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+                lambda i: _ubah(i, aksi, kunci, teks),
+            )
+        except MasukanSalah as salah:
+            galat = {"aksi": aksi, "kunci": kunci, "teks": teks, "pesan": salah.alasan}
+        else:
+            messages.success(request, "Instrumen disesuaikan. Keduanya perlu menyetujui isi yang baru.")
+            return redirect("siklus:sesuaikan", siklus_id)
+    terbuka = siklus.tahap == Tahap.PRA_OBSERVASI
+    judul = "Sesuaikan instrumen" if terbuka else "Instrumen yang disepakati"
+    konteks = {
+        **konteks_siklus(pelaku, siklus, sisi, "siklus:pra", judul),
+        "sepakat": sepakat,
+        "instrumen": rules_instrumen.dari_peta(sepakat.isi),
+        "kelompok": rules_instrumen.semua_kelompok(rules_instrumen.dari_peta(sepakat.isi)),
+        "galat": galat,
+        "terbuka": terbuka,
+    }
+    return render(request, "siklus/sesuaikan.html", konteks, status=422 if galat else 200)
+
+
+def _ubah(instrumen: rules_instrumen.Instrumen, aksi: str, kunci: str, teks: str) -> rules_instrumen.Instrumen:
+    if aksi == "tambah":
+        return rules_instrumen.tambah_butir(instrumen, kunci, teks)
+    if aksi == "buang":
+        return rules_instrumen.buang_butir(instrumen, kunci)
+    if aksi == "ubah":
+        return rules_instrumen.ubah_teks(instrumen, kunci, teks)
+    raise MasukanSalah({"": "Perubahan ini tidak dikenal. Muat ulang halaman lalu coba lagi."})
+
+
+@login_required
 @require_POST
 def unggah_rencana(request: HttpRequest, siklus_id: int) -> HttpResponse:
     """Upload one lesson plan."""
@@ -179,7 +224,7 @@ def unggah_rencana(request: HttpRequest, siklus_id: int) -> HttpResponse:
         else:
             messages.success(request, "RPP atau modul ajar tersimpan.")
             return redirect("siklus:pra", siklus_id)
-    konteks = {**konteks_pra(request, siklus, sisi), "formulir_rencana": formulir}
+    konteks = {**_konteks_pra(request, siklus, sisi), "formulir_rencana": formulir}
     return render(request, "siklus/pra.html", konteks, status=422)
 
 

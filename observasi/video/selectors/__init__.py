@@ -20,7 +20,6 @@ from observasi.video.selectors.hak import (
     dibuka_untuk,
     riwayat_izin,
     siapa_menonton,
-    undangan_terbuka,
 )
 from observasi.video.selectors.rekaman import (
     ada_yang_berjalan,
@@ -96,5 +95,4 @@ __all__ = [
     "riwayat_izin",
     "segera_dihapus",
     "siapa_menonton",
-    "undangan_terbuka",
 ]

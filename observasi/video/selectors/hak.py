@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Jejak, Pengguna
 from accounts.pelaku import Pelaku
@@ -138,19 +138,18 @@ class Dibuka:
         return rules_tontonan.Cakupan(sum(c.detik for c in semua), sum(c.durasi for c in semua))
 
 
-def undangan_terbuka(pelaku: Pelaku) -> QuerySet[UndanganTonton]:
-    """The invitations of `pelaku` that open something today: not revoked, not past their day, with the class's consent."""
-    return UndanganTonton.objects.filter(
-        orang_id=pelaku.pengguna_id,
-        dicabut_pada__isnull=True,
-        sampai__gte=pelaku.hari,
-        siklus__izin_kelas__isnull=False,
-    ).order_by("sampai", "id")
-
-
 def dibuka_untuk(pelaku: Pelaku) -> list[Dibuka]:
     """What others opened to `pelaku` and what she can watch today, the nearest last day first. Three queries."""
-    undangan = list(undangan_terbuka(pelaku).select_related("siklus", "siklus__guru", "siklus__sekolah"))
+    undangan = list(
+        UndanganTonton.objects.filter(
+            orang_id=pelaku.pengguna_id,
+            dicabut_pada__isnull=True,
+            sampai__gte=pelaku.hari,
+            siklus__izin_kelas__isnull=False,
+        )
+        .select_related("siklus", "siklus__guru", "siklus__sekolah")
+        .order_by("sampai", "id")
+    )
     rekaman = list(
         Rekaman.objects.filter(siklus__in=[u.siklus_id for u in undangan], status__in=rules.DAPAT_DITONTON)
         .exclude(folder="")

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.pelaku import Pelaku
 from observasi.siklus.models import Siklus
-from observasi.video import pintu, rules
+from observasi.video import rules
 from observasi.video.enums import StatusVideo
 from observasi.video.models import IzinKelas, Rekaman, UndanganTonton, Unggahan
 from supervisi.lib.galat import TidakTerlihat
@@ -29,10 +29,7 @@ def fakta(rekaman: Rekaman, *, izin_kelas: bool, diundang: bool = False) -> rule
 
 
 def ambil_untuk_ditonton(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
-    """A recording that `pelaku` may watch at this moment; everything else does not exist for her. One query.
-
-    `hanya_ini` says that a door of another room opened this one recording to her, not the lesson.
-    """
+    """A recording that `pelaku` may watch at this moment; everything else does not exist for her. One query."""
     undangan = UndanganTonton.objects.filter(
         siklus_id=OuterRef("siklus_id"),
         orang_id=pelaku.pengguna_id,
@@ -43,17 +40,13 @@ def ambil_untuk_ditonton(pelaku: Pelaku, rekaman_id: int) -> Rekaman:
         Rekaman.objects.select_related("siklus", "siklus__izin_kelas")
         .filter(pk=rekaman_id, status__in=rules.DAPAT_DITONTON)
         .exclude(folder="")
-        .annotate(diundang=Exists(undangan), berpintu=pintu.terbuka(pelaku))
+        .annotate(diundang=Exists(undangan))
         .first()
     )
     if rekaman is None:
         raise TidakTerlihat
     izin = hasattr(rekaman.siklus, "izin_kelas")
-    siapa = pelaku.pengguna_id
-    rekaman.hanya_ini = not rules.boleh_menonton(siapa, fakta(rekaman, izin_kelas=izin, diundang=rekaman.diundang))
-    if rekaman.hanya_ini and not rules.boleh_menonton(
-        siapa, fakta(rekaman, izin_kelas=izin, diundang=rekaman.berpintu)
-    ):
+    if not rules.boleh_menonton(pelaku.pengguna_id, fakta(rekaman, izin_kelas=izin, diundang=rekaman.diundang)):
         raise TidakTerlihat
     return rekaman
 
@@ -62,10 +55,8 @@ def daftar_pelajaran(pelaku: Pelaku, rekaman: Rekaman) -> list[Rekaman]:
     """The recordings of the same lesson that `pelaku` may watch at this moment, in their order. One query.
 
     `rekaman` comes from `ambil_untuk_ditonton`: consent and invitation are those of the whole cycle, so whoever was let in
-    and is none of its two people was invited. The state is asked of each. A door opens one recording only.
+    and is none of its two people was invited. The state is asked of each.
     """
-    if rekaman.hanya_ini:
-        return [rekaman]
     siklus = rekaman.siklus
     izin = hasattr(siklus, "izin_kelas")
     semua = (
@@ -85,8 +76,6 @@ def masih_bertambah(pelaku: Pelaku, rekaman: Rekaman) -> bool:
 
     `rekaman` comes from `ambil_untuk_ditonton`.
     """
-    if rekaman.hanya_ini:
-        return StatusVideo(rekaman.status) in rules.BERJALAN
     berjalan = rules.BERJALAN | {StatusVideo.MENGUNGGAH}
     return Rekaman.objects.filter(siklus_id=rekaman.siklus_id, status__in=berjalan).exists()
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from accounts import jejak
 from accounts.pelaku import Pelaku
-from observasi.video.jenis_kabar import DIBUKA
 from observasi.video.models import UndanganTonton
 from observasi.video.rules import undangan as rules_undangan
 from observasi.video.selectors import ada_rekaman, ambil_siklus_milik, ambil_undangan, calon_penonton, izin_kelas
-from supervisi.kabar.services import IsiKabar, sampaikan
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus
 
 
@@ -50,8 +46,6 @@ def undang(pelaku: Pelaku, siklus_id: int, orang_id: int, sampai: date, catatan:
             if not baru:
                 undangan.sampai, undangan.catatan = sampai, catatan
                 undangan.save(update_fields=["sampai", "catatan"])
-            else:
-                _kabarkan(pelaku, undangan)
             _catat(pelaku, "video.undangan_dibuat", undangan)
     except IntegrityError as galat:
         raise BentrokVersi from galat
@@ -83,19 +77,6 @@ def cabut_undangan(pelaku: Pelaku, undangan_id: int) -> UndanganTonton:
 def _periksa_sampai(pelaku: Pelaku, sampai: date) -> None:
     if galat := rules_undangan.galat_sampai(sampai, pelaku.hari):
         raise MasukanSalah({"sampai": galat})
-
-
-def _kabarkan(pelaku: Pelaku, undangan: UndanganTonton) -> None:
-    """Tell the person who was let in. When the door closes, so does the kabar. The teacher's note stays in the portal."""
-    isi = IsiKabar(
-        jenis=DIBUKA,
-        objek_id=undangan.pk,
-        kunci=f"undangan_tonton:{undangan.pk}",
-        judul=f"{pelaku.nama.split(',')[0]} membuka rekaman pelajarannya untuk Anda",
-        isi=f"Dapat ditonton sampai {date_format(undangan.sampai, 'j F Y')}.",
-        alamat=reverse("video:dibuka"),
-    )
-    sampaikan(undangan.orang_id, isi, oleh=pelaku)
 
 
 def _catat(pelaku: Pelaku, aksi: str, undangan: UndanganTonton) -> None:

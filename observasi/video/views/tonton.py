@@ -40,9 +40,7 @@ def tonton(request: PermintaanPelaku, rekaman_id: int) -> HttpResponse:
         "rekaman": rekaman,
         "siklus": rekaman.siklus,
         "bagian": selectors.daftar_pelajaran(request.pelaku, rekaman),
-        "cakupan": selectors.cakupan(request.pelaku, rekaman)
-        if rekaman.hanya_ini
-        else selectors.cakupan_siklus(request.pelaku, rekaman.siklus),
+        "cakupan": selectors.cakupan_siklus(request.pelaku, rekaman.siklus),
         "alamat_poster": _poster(request, rekaman),
         "milik_sendiri": rekaman.siklus.guru_id == request.pelaku.pengguna_id,
         "diundang": next((d for d in selectors.dibuka_untuk(request.pelaku) if d.siklus.pk == rekaman.siklus_id), None),

@@ -20,7 +20,6 @@ from pkg.penilaian.selectors import (
     boleh_menunjuk,
     calon_moderator,
 )
-from pkg.penilaian.services.kabar import kabarkan_moderator
 from pkg.penilaian.services.lembar import BERUBAH
 from pkg.penilaian.services.masukan import galat_panjang, rapikan
 from pkg.penilaian.services.penulis import PenulisNilai
@@ -59,7 +58,6 @@ def tunjuk_moderator(
         nomor_surat=surat,
         catatan=isi,
     )
-    kabarkan_moderator(pelaku, penilaian, moderator.pk)
     catat(pelaku, "pkg_tunjuk_moderator", "penilaian_pkg", penilaian.pk, moderator_id=moderator.pk)
     return penilaian
 

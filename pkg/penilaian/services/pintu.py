@@ -12,7 +12,6 @@ from pkg.penilaian import rules
 from pkg.penilaian.enums import Aksi, Sisi, Tahap
 from pkg.penilaian.models import Penilaian, Riwayat
 from pkg.penilaian.selectors import ambil_sebagai
-from pkg.penilaian.services.kabar import kabarkan
 from pkg.periode.enums import StatusPeriode
 from supervisi.lib.galat import BentrokVersi, SalahStatus, TidakBoleh
 
@@ -42,8 +41,8 @@ def terkunci(pelaku: Pelaku, penilaian_id: int, *sisi: Sisi) -> tuple[Penilaian,
 def catat_riwayat(
     pelaku: Pelaku | None, penilaian: Penilaian, aksi: Aksi, dari: str, ke: str, alasan: str = ""
 ) -> None:
-    """One line of history; the people of the file are told of it."""
-    baris = Riwayat.objects.create(
+    """One line of history."""
+    Riwayat.objects.create(
         penilaian=penilaian,
         pelaku_id=pelaku.pengguna_id if pelaku else None,
         aksi=aksi,
@@ -51,7 +50,6 @@ def catat_riwayat(
         ke=ke,
         alasan=alasan,
     )
-    kabarkan(pelaku, penilaian, baris)
 
 
 def pindah(

@@ -46,12 +46,7 @@ export interface Hasil {
   tersimpan: string[];
   bentrok: Bentrok[];
   galat: [string, string][];
-  /** The other's words and ours were put together; what is on the screen now is still to be sent. */
-  digabung: Bentrok[];
 }
-
-/** Puts two texts that began as `dasar` together; null: a person must choose. */
-export type Penggabung = (kunci: string, dasar: string, saya: string, lawan: string) => string | null;
 
 const BELUM = "Belum tersimpan. Ubah isian ini lagi, lalu tunggu sampai tertulis Tersimpan.";
 
@@ -62,8 +57,6 @@ export function sama(satu: string, dua: string): boolean {
 
 export class Antrean {
   readonly isian = new Map<string, Isian>();
-
-  constructor(private readonly gabungkan: Penggabung = () => null) {}
 
   /** Makes a field known with the value and version that the page was delivered with. */
   daftar(kunci: string, dasar: string, versi: number): Isian {
@@ -148,7 +141,7 @@ export class Antrean {
   }
 
   terima(kiriman: Perubahan[], jawaban: Jawaban): Hasil {
-    const hasil: Hasil = { tersimpan: [], bentrok: [], galat: [], digabung: [] };
+    const hasil: Hasil = { tersimpan: [], bentrok: [], galat: [] };
     const bentrok = new Map((jawaban.bentrok ?? []).map((satu) => [satu.kunci, satu]));
     for (const { kunci, nilai } of kiriman) {
       const isian = this.isian.get(kunci);
@@ -183,32 +176,8 @@ export class Antrean {
       hasil.tersimpan.push(lawan.kunci);
       return;
     }
-    if (this.#gabung(isian, lawan)) {
-      hasil.digabung.push(lawan);
-      return;
-    }
     Object.assign(isian, { bentrok: lawan, ragu: [] });
     hasil.bentrok.push(lawan);
-  }
-
-  #gabung(isian: Isian, lawan: Bentrok): boolean {
-    const nilai = this.gabungkan(lawan.kunci, isian.dasar, isian.nilai, lawan.nilai);
-    if (nilai === null) return false;
-    Object.assign(isian, { nilai, dasar: lawan.nilai, versi: lawan.versi, ragu: [], bentrok: null, galat: null });
-    return true;
-  }
-
-  /**
-   * Somebody else saved this field. "baru": the page shows her words now; "digabung": hers and ours; "nanti": a save is
-   * under way or a person must choose first, and the answer to the next save will tell; "sama": nothing is new.
-   */
-  dariOrangLain(lawan: Bentrok): "baru" | "digabung" | "nanti" | "sama" {
-    const isian = this.isian.get(lawan.kunci);
-    if (!isian || lawan.versi <= isian.versi) return "sama";
-    if (isian.terbang !== null || isian.bentrok || isian.galat !== null || isian.ragu.length > 0) return "nanti";
-    if (isian.nilai !== isian.dasar) return this.#gabung(isian, lawan) ? "digabung" : "nanti";
-    Object.assign(isian, { nilai: lawan.nilai, dasar: lawan.nilai, versi: lawan.versi });
-    return "baru";
   }
 
   /** "Pakai punya saya": the next sending writes over the version that the person has now seen. */

@@ -1,7 +1,5 @@
 // Reads and writes the controls of a sheet, and shows status, errors and conflicts beside them.
 import type { Bentrok } from "./antrean.js";
-import { letakKaret } from "./gabung.js";
-import { tukarIsi } from "./tukar.js";
 
 type Kendali = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -78,15 +76,10 @@ export class Tampilan {
     return isi(pertama);
   }
 
-  /** The caret stays at its word, so that somebody who is typing can go on. */
   tulis(kunci: string, nilai: string): void {
     for (const satu of this.kendali(kunci)) {
       if (satu instanceof HTMLInputElement && (satu.type === "radio" || satu.type === "checkbox")) {
         satu.checked = satu.value === nilai;
-      } else if (satu instanceof HTMLTextAreaElement && satu === document.activeElement) {
-        const [awal, akhir] = [satu.selectionStart, satu.selectionEnd].map((letak) => letakKaret(satu.value, nilai, letak));
-        satu.value = nilai;
-        satu.setSelectionRange(awal ?? nilai.length, akhir ?? nilai.length);
       } else {
         satu.value = nilai;
       }
@@ -187,58 +180,6 @@ export class Tampilan {
     wadah.append(kotak);
   }
 
-  /** Texts alone can be put together; a time or a choice is one thing or the other. */
-  paragraf(kunci: string): boolean {
-    const kendali = this.kendali(kunci);
-    return kendali.length === 1 && kendali[0] instanceof HTMLTextAreaElement;
-  }
-
-  digabung(lawan: Bentrok): void {
-    const kabar = elemen("p", "lembar-susulan", `Tulisan Anda digabung dengan tulisan ${lawan.oleh || "orang lain"}. Baca sekali lagi.`);
-    this.#tandai(lawan.kunci, "gabung", kabar);
-    kabar.setAttribute("role", "status");
-  }
-
-  /** Who has left the field has read that two texts were put together in it. */
-  sudahDibaca(sasaran: EventTarget | null): void {
-    const kunci = this.kunci(sasaran);
-    if (kunci !== null) this.form.querySelector(`[data-lembar-susulan-jenis="gabung"][data-lembar-susulan-kunci="${CSS.escape(kunci)}"]`)?.remove();
-  }
-
-  penulis(lawan: Bentrok): void {
-    const wadah = this.#wadah(lawan.kunci);
-    if (!wadah || !lawan.oleh) return;
-    const baris = wadah.querySelector(".medan-penulis") ?? elemen("p", "medan-penulis redup");
-    baris.textContent = `Ditulis ${lawan.oleh}${lawan.pada ? `, ${pukulTeks(lawan.pada)}` : ""}`;
-    wadah.append(baris);
-  }
-
-  /** Marks the fields in which the other person is writing, and no others. */
-  menulis(semua: { kunci: string; oleh: string }[]): void {
-    const kini = new Map(semua.map(({ kunci, oleh }) => [kunci, oleh]));
-    for (const satu of this.form.querySelectorAll<HTMLElement>('[data-lembar-susulan-jenis="menulis"]')) {
-      if (!kini.has(satu.dataset.lembarSusulanKunci ?? "")) satu.remove();
-    }
-    for (const [kunci, oleh] of kini) {
-      this.#tandai(kunci, "menulis", elemen("p", "lembar-susulan", `${oleh} sedang menulis di sini`));
-    }
-  }
-
-  #tandai(kunci: string, jenis: string, kabar: HTMLElement): void {
-    const wadah = this.#wadah(kunci) ?? this.form.querySelector<HTMLElement>(`[data-lembar-tampil="${CSS.escape(kunci)}"]`)?.parentElement;
-    const ada = this.form.querySelector(`[data-lembar-susulan-jenis="${jenis}"][data-lembar-susulan-kunci="${CSS.escape(kunci)}"]`);
-    if (!wadah || ada?.textContent === kabar.textContent) return;
-    ada?.remove();
-    kabar.dataset.lembarSusulanJenis = jenis;
-    kabar.dataset.lembarSusulanKunci = kunci;
-    wadah.append(kabar);
-  }
-
-  /** Fields that only the other side may write: shown, not typed into. */
-  hanyaTampil(): HTMLElement[] {
-    return [...this.form.querySelectorAll<HTMLElement>("[data-lembar-tampil]")];
-  }
-
   /** What the person reads for a value: the words of a choice, or the text itself. */
   label(kunci: string, nilai: string): string {
     for (const satu of this.kendali(kunci)) {
@@ -265,6 +206,15 @@ export class Tampilan {
     const nama = this.form.dataset.lembarRingkasan;
     if (!nama) return null;
     const sasaran = document.getElementById(nama.replace(/^#/, ""));
-    return sasaran ? tukarIsi(sasaran, html).bagian : null;
+    if (!sasaran) return null;
+    const pola = document.createElement("template");
+    pola.innerHTML = html;
+    const akar = pola.content.firstElementChild;
+    if (akar?.id === sasaran.id && pola.content.childElementCount === 1) {
+      sasaran.replaceWith(akar);
+      return akar;
+    }
+    sasaran.replaceChildren(pola.content);
+    return sasaran;
   }
 }

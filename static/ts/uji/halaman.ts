@@ -4,12 +4,11 @@ import { mock } from "node:test";
 import { Window } from "happy-dom";
 
 import type { Jawaban, Perubahan } from "../lembar/antrean.js";
-import type { IsiSusulan } from "../lembar/susulan.js";
 
 export const jendela = new Window({ url: "https://portal.test/siklus/7/skor/" });
 const NAMA = [
   "document", "location", "localStorage", "HTMLElement", "HTMLFormElement", "HTMLInputElement", "HTMLTextAreaElement",
-  "HTMLSelectElement", "HTMLDetailsElement", "Element", "Node", "Event", "CustomEvent", "KeyboardEvent", "SubmitEvent", "CSS", "DOMParser",
+  "HTMLSelectElement", "Element", "Node", "Event", "CustomEvent", "KeyboardEvent", "SubmitEvent", "CSS", "DOMParser",
 ] as const;
 for (const nama of NAMA) Object.defineProperty(globalThis, nama, { value: jendela[nama], configurable: true, writable: true });
 Object.assign(globalThis, {
@@ -23,10 +22,9 @@ Reflect.deleteProperty(globalThis, "BroadcastChannel");
 interface Permintaan {
   url: string;
   perubahan: Perubahan[];
-  badan: unknown;
   token: string;
   keepalive: boolean;
-  jawab: (status: number, isi: Jawaban | IsiSusulan | { galat: string } | string) => Promise<void>;
+  jawab: (status: number, isi: Jawaban | { galat: string } | string) => Promise<void>;
   putus: () => Promise<void>;
   alihkan: () => Promise<void>;
 }
@@ -38,11 +36,9 @@ export class Server {
   constructor() {
     globalThis.fetch = ((url: string, opsi: RequestInit) =>
       new Promise<Response>((beri, tolak) => {
-        const badan: unknown = opsi.body === undefined ? {} : JSON.parse(String(opsi.body));
         this.permintaan.push({
           url,
-          perubahan: (badan as { perubahan?: Perubahan[] }).perubahan ?? [],
-          badan,
+          perubahan: (JSON.parse(String(opsi.body)) as { perubahan: Perubahan[] }).perubahan,
           token: (opsi.headers as Record<string, string>)["X-CSRFToken"] ?? "",
           keepalive: opsi.keepalive === true,
           jawab: (status, isi) => {

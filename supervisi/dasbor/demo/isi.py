@@ -14,8 +14,6 @@ from accounts.models import Pengguna, Penugasan, Sekolah, Wilayah
 from observasi.instrumen.services import muat_folder
 from pkg.instrumen.services import muat_folder as muat_folder_pkg
 from supervisi.dasbor.demo.instrumen import isi_instrumen
-from supervisi.dasbor.demo.kabar import atur_surel, baca_yang_lama
-from supervisi.dasbor.demo.kalibrasi import isi_kalibrasi
 from supervisi.dasbor.demo.orang import OPERATOR, ORANG, SANDI_DEMO, SEKOLAH
 from supervisi.dasbor.demo.pkg import isi_pkg
 from supervisi.dasbor.demo.program import isi_program
@@ -30,13 +28,10 @@ def isi_demo() -> bool:
         muat_folder(Path(settings.BASE_DIR) / "observasi" / "instrumen" / "data", sekarang=timezone.now())
         muat_folder_pkg(sekarang=timezone.now())
         orang = _isi_orang()
-        atur_surel(orang)
         isi_instrumen(orang)
         isi_program(orang)
         isi_siklus(orang)
-        isi_kalibrasi(orang)
         isi_pkg(orang)
-        baca_yang_lama(orang)
     return True
 
 

@@ -21,7 +21,7 @@ from pkg.kuesioner import services as services_kuesioner
 from pkg.kuesioner.kunci import token_tautan
 from pkg.kuesioner.models import Kampanye, Tautan
 from pkg.penilaian import selectors, services
-from pkg.penilaian.enums import Aksi, JenisBerkas
+from pkg.penilaian.enums import JenisBerkas
 from pkg.penilaian.models import Penilaian
 from pkg.periode import services as services_periode
 from pkg.periode.enums import JenisPeriode, Rentang
@@ -205,10 +205,10 @@ def _tahun_lalu(p: Panggung, tahun: int) -> None:
 
 
 def _formatif(p: Panggung, tahun: int) -> None:
-    """New teachers at the beginning of the year: Rahmat with two competencies below standard and an agreed plan; Budi was
-    listed by mistake, and his file is cancelled."""
-    penilai = {"rahmat": "budi", "siti": "fajar", "budi": "fajar"}
-    peserta = _periode(p, JenisPeriode.FORMATIF, date(tahun, 1, 6), date(tahun, 2, 28), penilai)
+    """New teachers at the beginning of the year: Rahmat with two competencies below standard and an agreed plan."""
+    peserta = _periode(
+        p, JenisPeriode.FORMATIF, date(tahun, 1, 6), date(tahun, 2, 28), {"rahmat": "budi", "siti": "fajar"}
+    )
     budi, fajar, rahmat = p.pelaku("budi"), p.pelaku("fajar"), p.pelaku("rahmat")
     berkas = _berkas(peserta["rahmat"])
     _kirim(budi, berkas, perlu_bantuan)
@@ -227,8 +227,6 @@ def _formatif(p: Panggung, tahun: int) -> None:
         ),
     )
     services_pkb.sepakati(fajar, berkas.pk, rencana.versi)
-    alasan = "Pak Budi bukan guru baru dan bukan pindahan; namanya terpilih karena keliru."
-    services.batalkan(fajar, _berkas(peserta["budi"]).pk, alasan)
     _moderasi(p, _berkas(peserta["siti"]))
 
 
@@ -272,16 +270,6 @@ def _kemajuan(p: Panggung, tahun: int) -> None:
         services.tandai_siap(satu, berkas.pk, sidik_dilihat=selectors.lembar_sendiri(satu, berkas.pk).sidik)
 
 
-def _belum_menjawab(penetap: Pelaku, berkas: Penilaian) -> None:
-    """The teacher read her values five weeks ago and was reminded three weeks ago: the file may go on without her answer."""
-    services.ingatkan(penetap, berkas.pk, "Pak Budi, mohon nilainya diperiksa lalu disetujui minggu ini.")
-    kini = timezone.now()
-    dikirim, diingatkan = kini - timedelta(weeks=5), kini - timedelta(weeks=3)
-    Penilaian.objects.filter(pk=berkas.pk).update(dikirim_pada=dikirim, diingatkan_pada=diingatkan)
-    berkas.riwayat.exclude(aksi=Aksi.INGATKAN).update(waktu=dikirim)
-    berkas.riwayat.filter(aksi=Aksi.INGATKAN).update(waktu=diingatkan)
-
-
 def _sumatif(p: Panggung, tahun: int) -> None:
     """This year, everybody at another stage; the kepala sekolah is assessed by the pengawas for both of his tasks."""
     penilai = {"ani": "budi", "rahmat": "budi", "siti": "budi", "budi": "fajar", "fajar": "dewi"}
@@ -311,7 +299,7 @@ def _sumatif(p: Panggung, tahun: int) -> None:
     _mulai(budi, berkas["siti"])
     _isi_nilai(budi, berkas["siti"], baik, sampai=5)
     _kirim(fajar, berkas["budi"], baik)
-    _belum_menjawab(fajar, berkas["budi"])
+    services.ingatkan(fajar, berkas["budi"].pk, "Pak Budi, mohon nilainya diperiksa lalu disetujui minggu ini.")
     _kirim(budi, berkas["rahmat"], perlu_bantuan)
     rahmat = p.pelaku("rahmat")
     services.ajukan_keberatan(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ from observasi.penilaian.selectors import lembar_sendiri
 from observasi.pertemuan import selectors as selectors_pertemuan
 from observasi.pertemuan import services as services_pertemuan
 from observasi.siklus import selectors, services
-from observasi.siklus.enums import Lembar, Mode, Putusan, Sisi, Tahap
+from observasi.siklus.enums import Lembar, Mode, Sisi, Tahap
 from observasi.siklus.models import Siklus
 from observasi.siklus.rules import kesepakatan
 from observasi.siklus.services.permintaan import IsiPermintaan
@@ -34,8 +34,6 @@ from supervisi.dasbor.demo.alat import isi_alat
 from supervisi.dasbor.demo.hak import hampir_dihapus, undang_menonton
 from supervisi.dasbor.demo.pengamatan import isi_balasan, isi_jenis, isi_kunjungan
 from supervisi.dasbor.demo.rekaman import unggah_contoh
-from supervisi.dasbor.demo.perundingan import PERNYATAAN, rundingkan
-from supervisi.dasbor.demo.riwayat import RIWAYAT_ANI, mundurkan
 from supervisi.lib.lembar import Perubahan
 
 
@@ -75,7 +73,6 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
     )
     _tolak(citra_gita, "Tematik", "IV / 1", "Ingin mencoba pembelajaran di luar kelas.")
 
-    _riwayat(ani_budi)
     pra = _pra(ani_budi, "Matematika", "VII-A / 1", "Diskusi kelompok sering dikuasai satu dua anak.", Mode.VIDEO)
     services.simpan_isian(
         ani_budi.guru,
@@ -83,16 +80,6 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
         Lembar.KESEPAKATAN,
         [Perubahan("fokus", "Pemerataan kesempatan berbicara dalam kelompok", 0)],
         periksa=kesepakatan.periksa,
-    )
-    rundingkan(ani_budi.guru, ani_budi.supervisor, pra)
-    diserahkan = _pra(
-        rahmat_budi, "Ilmu Pengetahuan Alam", "VIII-C / 1", "Murid ragu menarik simpulan.", Mode.KUNJUNGAN
-    )
-    services.serahkan(
-        rahmat_budi.supervisor,
-        diserahkan.pk,
-        siti_fajar.supervisor.pengguna_id,
-        "Bulan depan saya bertugas di sekolah lain; Bu Fajar melanjutkan dari kesepakatan yang sudah ada.",
     )
 
     video = _observasi(ani_budi, "Matematika", "VII-B / 1", "Murid jarang bertanya saat membahas pecahan.", Mode.VIDEO)
@@ -112,7 +99,6 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
     for p, mapel, kelas, sampai in (
         (siti_fajar, "Bahasa Indonesia", "VII-C / 1", Tahap.PASCA_OBSERVASI),
         (ani_budi, "Matematika", "VII-C / 1", Tahap.TINDAK_LANJUT),
-        (rahmat_budi, "Ilmu Pengetahuan Alam", "VIII-B / 1", Tahap.TINDAK_LANJUT),
         (citra_gita, "Tematik", "IV / 1", Tahap.SELESAI),
     ):
         siklus = _observasi(p, mapel, kelas, "Ingin umpan balik tentang cara bertanya.", Mode.KUNJUNGAN)
@@ -120,7 +106,7 @@ def isi_siklus(orang: Mapping[str, Pengguna]) -> None:
             isi_alat(p.supervisor, siklus)
         _catat_dan_nilai(p, siklus, sampai="keduanya")
         if sampai is not Tahap.PASCA_OBSERVASI:
-            _pertemuan(p, siklus, PERNYATAAN.get(kelas))
+            _pertemuan(p, siklus)
             _tindak_lanjut(p, siklus, selesai=sampai is Tahap.SELESAI)
 
 
@@ -178,20 +164,7 @@ def _observasi(p: Pasangan, mapel: str, kelas: str, masalah: str, mode: Mode) ->
     return services.setujui_kesepakatan(p.supervisor, siklus.pk, Sisi.SUPERVISOR, sidik)
 
 
-def _riwayat(p: Pasangan) -> None:
-    """Finished cycles of earlier terms, each with follow-ups that are closed."""
-    for lama in RIWAYAT_ANI:
-        siklus = _observasi(p, "Matematika", lama.kelas, lama.masalah, Mode.KUNJUNGAN)
-        jam = timezone.localtime().replace(hour=8, minute=31, second=0, microsecond=0).time()
-        tulis(p.supervisor, siklus.pk, IsiCatatan(lama.momen, jenis=JenisCatatan.CATATAN, jam=jam, butir=("4",)))
-        for pelaku, pola in ((p.supervisor, lama.supervisor), (p.guru, lama.guru)):
-            _nilai(pelaku, siklus, JenisPenilaian.PELAKSANAAN, pola, "Beri waktu tunggu setelah bertanya.")
-        _pertemuan(p, siklus)
-        _tindak_lanjut(p, siklus, selesai=True)
-        mundurkan(siklus, lama.hari_lalu)
-
-
-def _nilai(pelaku: Pelaku, siklus: Siklus, jenis: JenisPenilaian, pola: Sequence[int], saran: str) -> None:
+def _nilai(pelaku: Pelaku, siklus: Siklus, jenis: JenisPenilaian, pola: list[int], saran: str) -> None:
     """Scores from a repeated pattern, then sent."""
     lembar = lembar_sendiri(pelaku, siklus.pk, jenis)
     perubahan = [
@@ -279,8 +252,8 @@ def _jawab(p: Pasangan, siklus: Siklus, lembar: Lembar, jawaban: tuple[str, ...]
         raise RuntimeError(f"demo: the interview was not saved: {hasil.galat}")
 
 
-def _pertemuan(p: Pasangan, siklus: Siklus, guru: tuple[Putusan, str] | None = None) -> None:
-    """Tabel 3 and the record of the meeting, closed by both; `guru`: what the teacher says to it instead of Setuju."""
+def _pertemuan(p: Pasangan, siklus: Siklus) -> None:
+    """Tabel 3 and the record of the meeting, agreed by both."""
     waktu = timezone.localtime().strftime("%Y-%m-%dT13:00")
     lain = {
         "waktu": waktu,
@@ -293,8 +266,7 @@ def _pertemuan(p: Pasangan, siklus: Siklus, guru: tuple[Putusan, str] | None = N
     for pelaku, sisi in ((p.guru, Sisi.GURU), (p.supervisor, Sisi.SUPERVISOR)):
         isi = selectors.isian(pelaku, siklus, Lembar.PASCA)
         sidik = selectors_pertemuan.keadaan_setuju(pelaku, siklus, sisi, isi).sidik
-        putusan, catatan = guru if guru and sisi is Sisi.GURU else (Putusan.SETUJU, "")
-        services_pertemuan.setujui(pelaku, siklus.pk, sidik, putusan, catatan)
+        services_pertemuan.setujui(pelaku, siklus.pk, sidik)
 
 
 def _tindak_lanjut(p: Pasangan, siklus: Siklus, *, selesai: bool) -> None:
@@ -314,14 +286,7 @@ def _tindak_lanjut(p: Pasangan, siklus: Siklus, *, selesai: bool) -> None:
         p.guru,
         siklus.pk,
         IsiTindakLanjut(
-            Bentuk.LANGSUNG,
-            "Berlatih waktu tunggu lima detik di dua kelas",
-            p.guru.nama,
-            tenggat,
-            tempat="Ruang kelas",
-            tujuan="Cara guru mengajukan pertanyaan dan memberi waktu berpikir",
-            tanda_berhasil="Paling sedikit sepuluh murid menjawab atau bertanya",
-            butir="supervisi-pelaksanaan/4",
+            Bentuk.LANGSUNG, "Berlatih waktu tunggu lima detik di dua kelas", p.guru.nama, tenggat, tempat="Ruang kelas"
         ),
     )
     dua = services_tindak_lanjut.tambah(

@@ -17,7 +17,6 @@ from pkg.penilaian.enums import Tahap
 from pkg.penilaian.models import Penilaian
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh, TidakTerlihat
 from tests.pabrik_pkg import berkas
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.pkg.bukti.bahan import PDF, arsip, kiriman, png_bom, unggah
 
@@ -25,7 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@bersama
 def penilaian(pemeran: Pemeran) -> Penilaian:
     """Ani's file while evidence is gathered; Fajar assesses."""
     return berkas(pemeran, Tahap.PENGUMPULAN)

@@ -23,7 +23,6 @@ from pkg.bukti.tasks import sapu_bukti, siapkan_foto
 from pkg.penilaian.enums import Tahap
 from pkg.penilaian.models import Penilaian
 from tests.pabrik_pkg import berkas
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.pkg.bukti.bahan import PDF, RAHASIA, jpeg, unggah
 
@@ -31,7 +30,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@bersama
 def penilaian(pemeran: Pemeran) -> Penilaian:
     """Ani's file while evidence is gathered; Fajar assesses."""
     return berkas(pemeran, Tahap.PENGUMPULAN)

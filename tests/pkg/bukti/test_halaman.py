@@ -24,7 +24,6 @@ from pkg.penilaian.models import Penilaian
 from pkg.periode.enums import TugasTambahan
 from supervisi.lib.lembar import Perubahan
 from tests.pabrik_pkg import berkas
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.pkg.bukti.bahan import PDF, RAHASIA, TANGGAL, jpeg, ketik, unggah
 
@@ -35,7 +34,6 @@ Jumlah = Callable[[Callable[[], object]], int]
 
 
 @pytest.fixture
-@bersama
 def penilaian(pemeran: Pemeran) -> Penilaian:
     """Ani's file while evidence is gathered; Fajar assesses."""
     return berkas(pemeran, Tahap.PENGUMPULAN)

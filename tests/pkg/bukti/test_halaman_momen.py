@@ -19,7 +19,6 @@ from pkg.bukti.rules import momen
 from pkg.penilaian.enums import Tahap
 from pkg.penilaian.models import Penilaian
 from tests.pabrik_pkg import berkas
-from tests.panggung import bersama
 from tests.pemeran import Pemeran
 from tests.pkg.bukti.siklus import KATA_GURU, KATA_SUPERVISOR, selesai, terbuka, tersegel
 
@@ -29,7 +28,6 @@ Masuk = Callable[[object], Client]
 
 
 @pytest.fixture
-@bersama
 def penilaian(pemeran: Pemeran) -> Penilaian:
     """Ani's file while evidence is gathered; Fajar assesses."""
     return berkas(pemeran, Tahap.PENGUMPULAN)

@@ -24,7 +24,6 @@ from pkg.penilaian.enums import Tahap
 from pkg.penilaian.models import Penilaian
 from supervisi.lib.galat import BentrokVersi, MasukanSalah, SalahStatus, TidakBoleh, TidakTerlihat
 from tests.pabrik_pkg import berkas, keberatan, nilai_dan_kirim
-from tests.panggung import bersama
 from tests.pemeran import Pemeran, pelaku
 from tests.pkg.bukti.siklus import KATA_GURU, KATA_SUPERVISOR, selesai, terbuka, tersegel
 
@@ -34,7 +33,6 @@ Masuk = Callable[[object], Client]
 
 
 @pytest.fixture
-@bersama
 def penilaian(pemeran: Pemeran) -> Penilaian:
     """Ani's file while evidence is gathered; Fajar assesses. Her cycles are with Budi."""
     return berkas(pemeran, Tahap.PENGUMPULAN)

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from tests.pabrik_pkg import muat_instrumen
-from tests.panggung import bersama
+from pkg.instrumen.services import muat_folder
 from tests.pemeran import Pemeran
 from tests.pkg.periode.tahun import Tahun, susun_tahun
 
@@ -24,14 +23,12 @@ def maret() -> Iterator[None]:
 
 
 @pytest.fixture
-@bersama(pada=SEKARANG)
 def instrumen(db: None) -> None:
     """The appraisal instruments are loaded."""
-    muat_instrumen()
+    muat_folder(sekarang=SEKARANG)
 
 
 @pytest.fixture
-@bersama(pada=SEKARANG)
 def tahun(instrumen: None, pemeran: Pemeran) -> Tahun:
     """Three planned periods of 2026 at SMP Melati, all its teachers in the sumatif, Budi appointed by SK."""
     return susun_tahun(pemeran)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from pkg.instrumen.services import muat_folder
 from pkg.periode import services
 from pkg.periode.enums import Rentang
 from pkg.periode.models import PenilaiPeserta, Periode, Peserta
 from supervisi.lib.galat import BentrokVersi, MasukanSalah
-from tests.pabrik_pkg import muat_instrumen
 from tests.pemeran import buat_pemeran, pelaku
+from tests.pkg.periode.conftest import SEKARANG
 from tests.pkg.periode.tahun import TAHUN, Tahun, isi_rencana, susun_tahun, tambah_guru
 from tests.pkg.periode.test_penugasan import tetapkan
 from tests.serentak import serentak
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def bersama() -> Tahun:
     """The year of Melati, committed, so that other connections see it."""
-    muat_instrumen()
+    muat_folder(sekarang=SEKARANG)
     return susun_tahun(buat_pemeran())
 
 

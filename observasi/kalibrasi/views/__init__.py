@@ -1,1 +1,0 @@
-"""Pages of calibration: `tawaran` (the teacher), `sesi` (organiser and list), `lembar` (a rater), `hasil` (figures, drift)."""

@@ -1,1 +1,0 @@
-"""Techniques beside the cycle: meetings, visits among colleagues, questionnaires to teachers, private self-supervision."""

@@ -1,1 +1,0 @@
-"""Reading the techniques; one module per noun."""

@@ -1,1 +1,0 @@
-"""Writing the techniques; one module per noun."""

@@ -1,1 +1,0 @@
-"""Pages of the techniques; one module per noun."""
