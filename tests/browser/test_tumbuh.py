@@ -42,7 +42,7 @@ def test_ditonton_dari_awal_selama_disiapkan(
 ) -> None:
     rekaman = portal.dalang("pelajaran_antre", siklus_id=siklus, berkas=str(klip.rekam(tmp_path, detik=DETIK, mbps=4)))
     folder = portal.media / "berkas" / "rekaman" / str(rekaman) / f"r{VERSI_RESEP}"
-    tunggu((folder / "master.m3u8").exists, lambda: f"nothing was published:\n{portal.ekor()}", 600, 0.02)
+    tunggu((folder / "master.m3u8").exists, lambda: f"nothing was published:\n{portal.ekor()}", 240, 0.02)
     assert tahan(portal, signal.SIGSTOP)
     try:
         tumbuh = (folder / "240p" / "i.m3u8").read_text()

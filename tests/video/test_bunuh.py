@@ -163,7 +163,7 @@ def panjang(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_pekerja_mati_di_tengah_transkode_lalu_dilanjutkan(portal: PortalVideo, ani: Ani, panjang: Path) -> None:
     ani.unggah_sampai_selesai(panjang)
     portal.mulai_pekerja()
-    tunggu(lambda: ani.persen() >= 12, lambda: f"no progress:\n{portal.ekor()}", 600)
+    tunggu(lambda: ani.persen() >= 12, lambda: f"no progress:\n{portal.ekor()}", 240)
 
     portal.bunuh("pekerja")
 
@@ -178,7 +178,7 @@ def test_pekerja_mati_di_tengah_transkode_lalu_dilanjutkan(portal: PortalVideo, 
     )  # fmt: skip
     assert "Menunggu giliran" in ani.status()
     portal.mulai_pekerja()
-    tunggu(lambda: "Siap ditonton" in ani.status(), lambda: f"never ready:\n{portal.ekor()}", 600, 1)
+    tunggu(lambda: "Siap ditonton" in ani.status(), lambda: f"never ready:\n{portal.ekor()}", 240, 1)
 
     induk = list((portal.media / "berkas").rglob("master.m3u8"))
     assert len(induk) == 1
