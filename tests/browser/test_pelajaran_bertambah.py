@@ -73,7 +73,8 @@ def test_bagian_dan_kualitas_baru_tanpa_meloncat(portal: Portal, siklus: int, bu
     # The new quality can be had while she rests, at the same moment. Whether "Otomatis" takes it is a matter of the line.
     kualitas.select_option(label=kualitas.locator("option").all_inner_texts()[3])
     tunggu(lambda: video.evaluate("v => v.videoHeight") > 240, "the new quality does not come", 30, 0.1)
-    assert detik_putar(halaman) == di
+    # The browser rounds the place of a paused video by a millionth of a second; a picture lasts 66 thousandths.
+    assert detik_putar(halaman) == pytest.approx(di, abs=0.01)
     assert video.evaluate("v => v.paused")
     satu.get_by_role("button", name="Bagian 1").click()
     satu.get_by_role("button", name="Putar", exact=True).click()
